@@ -1,0 +1,1 @@
+"""Kronika: records, posts and pages of publicly funded projects, made into a lasting archive."""

@@ -1,0 +1,23 @@
+"""A text in, the part of an address made of it out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPECIAL = str.maketrans({"ł": "l", "Ł": "l", "ß": "ss", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"})
+
+
+def slug(text: str, longest: int = 80) -> str:
+    """Return `text` in `[a-z0-9-]`, cut at a word; empty where it has no Latin letter or digit.
+
+    Polish letters keep their base (ł→l, ó→o); composed and decomposed Unicode give the same.
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    words = re.findall(r"[a-z0-9]+", plain.translate(_SPECIAL))
+    joined = "-".join(words)
+    if len(joined) <= longest:
+        return joined
+    cut = joined[: longest + 1].rpartition("-")[0]
+    return cut or joined[:longest]
