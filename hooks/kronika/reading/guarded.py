@@ -1,0 +1,182 @@
+"""YAML text in; strings, lists and mappings with the place of each of them out.
+
+Only what a clerk needs is allowed: no anchors, aliases, merge keys, tags, several documents or
+duplicate keys, and a bounded depth and size. The values are built from the parser's events, so
+nothing is ever expanded, constructed or converted: `10:30`, `no` and `0123` stay as typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from kronika.errors import Problem
+
+DEEPEST = 12
+MOST_ITEMS = 2_000
+_MISSING = {"", "~", "null", "Null", "NULL"}
+
+Path = tuple[str | int, ...]
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Where the keys and values of one file stand: line and column, from 1, by path of keys."""
+
+    keys: Mapping[Path, Place] = field(default_factory=dict)
+    values: Mapping[Path, Place] = field(default_factory=dict)
+
+    def value(self, path: Path) -> Place:
+        """Return the place of a value, or of the nearest thing around it."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, (1, 1))
+
+    def key(self, path: Path) -> Place:
+        """Return the place of a key, or of its value, or of what is around it."""
+        return self.keys.get(path) or self.value(path)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The content of one YAML text; `value` is None where it could not be read."""
+
+    value: Any = None
+    marks: Marks = field(default_factory=Marks)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_yaml(text: str, path: str, line: int = 1) -> Tree:
+    """Read one YAML text whose first line is line `line` of its file."""
+    builder = _Builder(path, line - 1)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            builder.take(event)
+            if builder.is_lost:
+                break
+    except yaml.MarkedYAMLError as error:
+        builder.syntax(error, text)
+    except yaml.YAMLError:
+        builder.report("yaml-syntax", (line, 1))
+    except RecursionError:
+        builder.report("yaml-depth", (line, 1))
+    value = None if builder.problems else builder.root
+    return Tree(value, Marks(builder.keys, builder.values), tuple(builder.problems))
+
+
+class _Builder:
+    """Builds values from events; stops at the first thing that makes the rest untrustworthy."""
+
+    def __init__(self, path: str, offset: int) -> None:
+        self.path = path
+        self.offset = offset
+        self.root: Any = None
+        self.keys: dict[Path, Place] = {}
+        self.values: dict[Path, Place] = {}
+        self.problems: list[Problem] = []
+        self.is_lost = False
+        self._documents = 0
+        self._open: list[tuple[Any, Path]] = []
+        self._key: list[str | None] = []
+        self._spellings: list[dict[str, tuple[str, Place]]] = []
+
+    def report(self, code: str, place: Place, lost: bool = True, **values: str) -> None:
+        found = tuple(values.items())
+        self.problems.append(Problem(self.path, *place, code, values=found))
+        self.is_lost = self.is_lost or lost
+
+    def syntax(self, error: yaml.MarkedYAMLError, text: str) -> None:
+        mark = error.problem_mark or error.context_mark
+        if mark is None:
+            return self.report("yaml-syntax", (self.offset + 1, 1))
+        lines = text.split("\n")
+        words = lines[mark.line] if mark.line < len(lines) else ""
+        place = (mark.line + 1 + self.offset, mark.column + 1)
+        said = error.problem or ""
+        if "\t" in words[: mark.column + 1]:
+            return self.report("yaml-tab", place)
+        if "mapping values are not allowed" in said and re.search(r"\S: ", words):
+            return self.report("yaml-colon", place, found=words.strip())
+        self.report("yaml-syntax", place, found=words.strip())
+
+    def take(self, event: yaml.Event) -> None:
+        place = (event.start_mark.line + 1 + self.offset, event.start_mark.column + 1)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self.report("yaml-documents", place)
+        elif isinstance(event, yaml.AliasEvent):
+            self.report("yaml-alias", place, found=f"*{event.anchor}")
+        elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
+            if event.anchor:
+                self.report("yaml-alias", place, found=f"&{event.anchor}")
+            elif event.tag and event.tag != "!":
+                self.report("yaml-tag", place, found=event.tag)
+            elif isinstance(event, yaml.ScalarEvent):
+                self._scalar(event, place)
+            else:
+                self._start({} if isinstance(event, yaml.MappingStartEvent) else [], place)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._end()
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
+        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
+            return self._take_key(event.value, place)
+        is_missing = not event.value or (event.style is None and event.value in _MISSING)
+        self._put(None if is_missing else event.value, place)
+
+    def _take_key(self, key: str, place: Place) -> None:
+        if key == "<<":
+            return self.report("yaml-alias", place, found="<<")
+        known = self._spellings[-1].get(key.casefold())
+        if known:
+            self.report("duplicate-key", place, lost=False, key=key, line=str(known[1][0]))
+        self._spellings[-1][key.casefold()] = (key, place)
+        self._key[-1] = key
+        self.keys[(*self._open[-1][1], key)] = place
+
+    def _put(self, value: Any, place: Place) -> None:
+        path = self._next_path()
+        self.values[path] = place
+        if not self._open:
+            self.root = value
+            return
+        container = self._open[-1][0]
+        if isinstance(container, dict):
+            key = self._key[-1]
+            self._key[-1] = None
+            if value is not None and key is not None:
+                container[key] = value
+        elif len(container) >= MOST_ITEMS:
+            self.report("yaml-items", place, limit=str(MOST_ITEMS))
+        elif value is not None:
+            container.append(value)
+
+    def _next_path(self) -> Path:
+        if not self._open:
+            return ()
+        container, path = self._open[-1]
+        if isinstance(container, dict):
+            return (*path, self._key[-1] or "")
+        return (*path, len(container))
+
+    def _start(self, container: Any, place: Place) -> None:
+        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
+            return self.report("yaml-key", place)
+        if len(self._open) >= DEEPEST:
+            return self.report("yaml-depth", place)
+        path = self._next_path()
+        self._put(container, place)
+        self._open.append((container, path))
+        self._key.append(None)
+        self._spellings.append({})
+
+    def _end(self) -> None:
+        self._open.pop()
+        self._key.pop()
+        self._spellings.pop()

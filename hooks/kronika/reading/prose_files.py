@@ -1,0 +1,116 @@
+"""Markdown files with a front matter: news posts, hand-written pages, and their English."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kronika.errors import Problem
+from kronika.model.news import Page, Post, Prose, Translation
+from kronika.model.values import Origin
+from kronika.reading.guarded import Marks, read_yaml
+from kronika.reading.records import build, build_record
+from kronika.reading.texts import read_text
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"\A\s*# +(.+?)\s*#*\s*$", re.MULTILINE)
+_TRANSLATED = ("title", "lead", "description", "image", "source_hash")
+
+
+@dataclass(frozen=True)
+class ProseFile:
+    """A file taken apart: the keys of its front matter, and the text below it."""
+
+    path: str
+    data: dict[str, Any]
+    marks: Marks
+    prose: Prose
+
+
+def split_file(content: bytes, path: str) -> tuple[ProseFile | None, list[Problem]]:
+    """Take a Markdown file apart; without a readable front matter it is a problem."""
+    text, problems = read_text(content, path)
+    if problems:
+        return None, problems
+    fences = [match for match in _FENCE.finditer(text)][:2]
+    if not fences or text[: fences[0].start()].strip():
+        return None, [Problem(path, 1, 1, "front-matter-missing")]
+    if len(fences) < 2:
+        return None, [Problem(path, 1, 1, "front-matter-open")]
+    first = text.count("\n", 0, fences[0].end()) + 2
+    tree = read_yaml(text[fences[0].end() + 1 : fences[1].start()], path, first)
+    if tree.problems:
+        return None, list(tree.problems)
+    data = {} if tree.value is None else tree.value
+    if not isinstance(data, dict):
+        return None, [Problem(path, first, 1, "record-type")]
+    below = text.count("\n", 0, fences[1].end()) + 2
+    prose = Prose(markdown=text[fences[1].end() + 1 :], path=path, line=below)
+    return ProseFile(path, data, tree.marks, prose), []
+
+
+def read_post(
+    polish: ProseFile, english: ProseFile | None, identity: str
+) -> tuple[Post | None, list[Problem]]:
+    """Read a news post with the English that stands beside it."""
+    translation, problems = read_translation(english)
+    fields = {
+        "prose": polish.prose,
+        "english": translation,
+        "text_hash": text_hash(polish),
+    }
+    origin = Origin(polish.path)
+    post, more = build_record(Post, polish.data, polish.marks, identity, origin, **fields)
+    return post, problems + more
+
+
+def read_page(
+    polish: ProseFile, english: ProseFile | None, identity: str
+) -> tuple[Page | None, list[Problem]]:
+    """Read a hand-written page; its title may be the heading that opens the text."""
+    translation, problems = read_translation(_titled(english) if english else None)
+    hashed = text_hash(polish)
+    polish = _titled(polish)
+    fields = {"prose": polish.prose, "english": translation, "text_hash": hashed}
+    origin = Origin(polish.path)
+    page, more = build_record(Page, polish.data, polish.marks, identity, origin, **fields)
+    return page, problems + more
+
+
+def read_translation(file: ProseFile | None) -> tuple[Translation | None, list[Problem]]:
+    """Read an English text; facts live in the Polish file alone, so their keys are refused."""
+    if file is None:
+        return None, []
+    facts = [
+        Problem(file.path, *file.marks.key((key,)), "fact-in-translation", key, (("key", key),))
+        for key in file.data
+        if key not in _TRANSLATED and (key in Post.model_fields or key in Page.model_fields)
+    ]
+    kept = {key: value for key, value in file.data.items() if key not in Post.model_fields}
+    kept |= {key: file.data[key] for key in _TRANSLATED if key in file.data}
+    record, problems = build(
+        Translation, {**kept, "prose": file.prose}, file.marks, Origin(file.path)
+    )
+    return record, facts + problems
+
+
+def text_hash(file: ProseFile) -> str:
+    """Return what names this state of a Polish text: 12 hex digits of SHA-256.
+
+    Hashed are title, lead and body, each stripped, joined by newlines, in UTF-8.
+    """
+    parts = [str(file.data.get(key, "")) for key in ("title", "lead")] + [file.prose.markdown]
+    joined = "\n".join(part.strip() for part in parts)
+    return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:12]
+
+
+def _titled(file: ProseFile) -> ProseFile:
+    heading = _HEADING.match(file.prose.markdown)
+    if "title" in file.data or not heading:
+        return file
+    body = file.prose.markdown[heading.end() :]
+    skipped = file.prose.markdown.count("\n", 0, heading.end())
+    prose = Prose(markdown=body, path=file.path, line=file.prose.line + skipped)
+    return ProseFile(file.path, {**file.data, "title": heading.group(1)}, file.marks, prose)

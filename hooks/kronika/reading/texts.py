@@ -1,0 +1,46 @@
+"""Bytes of a source file in, clean text or the reason why not out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kronika.errors import Problem
+
+LARGEST_FILE = 256 * 1024
+"""Bytes of one source file: an ordinary record has two thousand."""
+
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+_CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
+
+
+def read_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    """Decode a source file: UTF-8, line ends as `\\n`, Unicode composed (NFC).
+
+    The text is empty where it cannot be trusted; the problems say why.
+    """
+    if len(data) > LARGEST_FILE:
+        limit = (("size", str(len(data) // 1024)), ("limit", str(LARGEST_FILE // 1024)))
+        return "", [Problem(path, 1, 1, "file-large", values=limit)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        return "", [Problem(path, line, column, "not-utf8")]
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    problems = [
+        Problem(path, *place_of(text, match.start()), "control-character",
+                values=(("found", f"U+{ord(match.group()):04X}"),))
+        for match in _FORBIDDEN.finditer(text)
+    ]  # fmt: skip
+    if conflict := _CONFLICT.search(text):
+        problems.append(Problem(path, *place_of(text, conflict.start()), "merge-conflict"))
+    return ("" if problems else text), problems
+
+
+def place_of(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and column, from 1, of an offset in a text."""
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
