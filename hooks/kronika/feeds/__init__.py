@@ -1,0 +1,1 @@
+"""One output a module: what is published beside the pages."""

@@ -1,0 +1,72 @@
+"""The only place that knows the shapes of addresses: a record and a locale in, a URI out.
+
+A URI is relative to the site's root, with `/`, and always ends in a file name, so that the
+published site opens from a disk.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Literal
+
+from kronika.locales import LOCALES, Locale
+
+Section = Literal[
+    "home", "news", "calendar", "projects", "galleries", "institutions", "places", "data"
+]
+Kind = Literal["post", "event", "project", "gallery", "organisation", "place", "page"]
+
+SECTION_OF: dict[Kind, Section] = {
+    "post": "news",
+    "event": "calendar",
+    "project": "projects",
+    "gallery": "galleries",
+    "organisation": "institutions",
+    "place": "places",
+    "page": "home",
+}
+
+RESERVED = frozenset({"index", "en", "404", "assets", "search", "sitemap", "feed", "szukaj"})
+"""Stems that pages of the site itself take, in every folder."""
+
+_FOLDERS: dict[Section, dict[Locale, str]] = {
+    "home": {"pl": "", "en": "en/"},
+    "news": {"pl": "aktualnosci/", "en": "en/news/"},
+    "calendar": {"pl": "kalendarium/", "en": "en/calendar/"},
+    "projects": {"pl": "projekty/", "en": "en/projects/"},
+    "galleries": {"pl": "galeria/", "en": "en/gallery/"},
+    "institutions": {"pl": "instytucje/", "en": "en/institutions/"},
+    "places": {"pl": "miejsca/", "en": "en/places/"},
+    "data": {"pl": "otwarte-dane/", "en": "en/open-data/"},
+}
+SITE_MAP: dict[Locale, str] = {"pl": "mapa-serwisu.html", "en": "en/mapa-serwisu.html"}
+COVERAGE: dict[Locale, str] = {"pl": "tlumaczenia.html", "en": "en/tlumaczenia.html"}
+COVERAGE_DATA = "coverage.json"
+
+
+def section_uri(section: Section, locale: Locale) -> str:
+    """Return the index page of a section; the home page is the index of the root."""
+    return f"{_FOLDERS[section][locale]}index.html"
+
+
+def record_uri(kind: Kind, identity: str, locale: Locale) -> str:
+    """Return the page of a record; a hand-written page keeps its folders."""
+    return f"{_FOLDERS[SECTION_OF[kind]][locale]}{identity}.html"
+
+
+def year_uri(section: Section, year: int, locale: Locale) -> str:
+    """Return the page of one year of a listing."""
+    return f"{_FOLDERS[section][locale]}{year}.html"
+
+
+def relative(target: str, origin: str) -> str:
+    """Return the link from the page `origin` to the URI `target`, which may carry a `#fragment`."""
+    uri, mark, fragment = target.partition("#")
+    if uri == origin and mark:
+        return f"#{fragment}"
+    return posixpath.relpath(uri, posixpath.dirname(origin) or ".") + mark + fragment
+
+
+def locale_of(uri: str) -> Locale:
+    """Return the locale whose pages live where `uri` is."""
+    return "en" if uri.startswith("en/") else LOCALES[0]

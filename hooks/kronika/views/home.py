@@ -1,0 +1,155 @@
+"""The home page, the site map and the coverage page: views of the whole archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kronika.locales import Phrase, collation_key
+from kronika.model.directory import Organisation, Place
+from kronika.urls import COVERAGE, SITE_MAP, Section, relative
+from kronika.views.calendar import Kalendarium, build_block, shown_events, years_of
+from kronika.views.common import Context, Link, ProseView
+from kronika.views.event import event_name
+from kronika.views.news import Item, body_of, build_item
+from kronika.views.project import ProjectLine, build_line, by_title
+from kronika.views.translation import Coverage, list_coverage
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What the home page shows."""
+
+    name: Phrase
+    intro: ProseView | None
+    owner: Link | None
+    projects: tuple[ProjectLine, ...]
+    kalendarium: Kalendarium | None
+    posts: tuple[Item, ...]
+    years: tuple[Link, ...]
+    links: tuple[Link, ...]
+    all_news: str
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One part of the site map."""
+
+    link: Link
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class CoverageLine:
+    """One record on the coverage page."""
+
+    link: Link
+    kind: str
+    state: str
+    state_key: str
+    missing: tuple[str, ...]
+
+
+def build_home(context: Context) -> HomeView:
+    """Arrange the home page."""
+    archive = context.archive
+    site = archive.site
+    intro = archive.pages.get("index")
+    events = shown_events(archive.kalendarium)
+    return HomeView(
+        name=context.words(site.name),
+        intro=context.prose(*body_of(intro, context.locale)) if intro else None,
+        owner=context.organisation(site.owner.org, site.owner.name) if site.owner else None,
+        projects=tuple(build_line(context, each) for each in by_title([*archive.projects.values()])),
+        kalendarium=build_block(context, events, 6),
+        posts=tuple(build_item(context, post) for post in archive.news[:3]),
+        years=tuple(
+            Link(Phrase(str(year), context.locale), context.to_year("calendar", year))
+            for year in years_of(events)
+        ),
+        links=tuple(
+            Link(Phrase(context.label(f"section.{section}"), context.locale), href)
+            for section, href in _directories(context)
+        ),
+        all_news=context.to_section("news"),
+    )
+
+
+def build_site_map(context: Context) -> tuple[Branch, ...]:
+    """List every page of the archive, section by section."""
+    archive = context.archive
+    branches: list[tuple[Section, list[Link]]] = [
+        ("projects", [Link(context.words(each.title), context.to("project", each.id))
+                      for each in by_title([*archive.projects.values()])]),
+        ("news", [Link(context.words(post.heading), context.to("post", post.id))
+                  for post in archive.news]),
+        ("calendar", [Link(event_name(context, event), context.to("event", event.id))
+                      for event in archive.kalendarium]),
+        ("institutions", [Link(context.name(each.name), context.to("organisation", each.id))
+                          for each in sorted_by_name(archive.organisations.values())]),
+        ("places", [Link(context.name(each.name), context.to("place", each.id))
+                    for each in sorted_by_name(archive.places.values())]),
+    ]  # fmt: skip
+    pages = [
+        Link(context.words(page.heading), context.to("page", page.id))
+        for page in archive.pages.values()
+        if page.id != "index"
+    ]
+    pages += [
+        Link(Phrase(context.label(f"section.{key}"), context.locale), relative(uri, context.uri))
+        for key, uri in (
+            ("site-map", SITE_MAP[context.locale]),
+            ("coverage", COVERAGE[context.locale]),
+        )
+    ]
+    home = Link(Phrase(context.label("section.home"), context.locale), context.to_section("home"))
+    return (
+        Branch(home, tuple(pages)),
+        *(
+            Branch(
+                Link(Phrase(context.label(f"section.{key}"), context.locale), context.to_section(key)),
+                tuple(links),
+            )
+            for key, links in branches
+            if links
+        ),
+    )
+
+
+def build_coverage(context: Context) -> tuple[CoverageLine, ...]:
+    """List how far each record is translated."""
+    return tuple(_line(context, each) for each in list_coverage(context.archive))
+
+
+def sorted_by_name(
+    records: Iterable[Organisation] | Iterable[Place],
+) -> list[Organisation | Place]:
+    """Sort institutions or places by name as a Polish reader expects."""
+    return sorted(records, key=lambda each: (collation_key(each.name.pl), each.id))
+
+
+def _line(context: Context, coverage: Coverage) -> CoverageLine:
+    if coverage.kind == "event":
+        words = event_name(context, context.archive.events[coverage.identity])
+    else:
+        words = context.words(coverage.title) if coverage.title else Phrase(coverage.identity, "pl")
+    href = (
+        context.to_section("home")
+        if coverage.identity == "index"
+        else context.to(coverage.kind, coverage.identity)
+    )
+    return CoverageLine(
+        Link(words, href),
+        context.label(f"kind.{coverage.kind}"),
+        context.label(f"coverage.{coverage.state}"),
+        coverage.state,
+        coverage.missing,
+    )
+
+
+def _directories(context: Context) -> list[tuple[str, str]]:
+    found: list[tuple[Section, bool]] = [
+        ("institutions", bool(context.archive.organisations)),
+        ("places", bool(context.archive.places)),
+    ]
+    return [(section, context.to_section(section)) for section, exists in found if exists]

@@ -1,0 +1,293 @@
+"""One project arranged for its page, block by block in the order readers look for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kronika.locales import Phrase, Text, collation_key, counted, grouped, money
+from kronika.model.project import Funding, Project
+from kronika.model.records import Party
+from kronika.views.calendar import Entry, build_entry
+from kronika.views.common import Context, DateView, Link, ProseView
+from kronika.views.event import Fact, web_link
+from kronika.views.news import Item, build_item
+from kronika.vocabulary import PartyRole
+
+
+@dataclass(frozen=True)
+class Section:
+    """A headed piece of prose."""
+
+    key: str
+    heading: str
+    body: ProseView
+
+
+@dataclass(frozen=True)
+class Members:
+    """Parties that belong together, under the name of their group."""
+
+    heading: Phrase | None
+    parties: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A named thing with what is said of it."""
+
+    name: Phrase
+    notes: tuple[str, ...] = ()
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class ProjectView:
+    """What the page of a project shows."""
+
+    name: Phrase
+    short_name: Phrase
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    goals_general: Phrase | None
+    goals_lead_in: Phrase | None
+    goals: tuple[Phrase, ...]
+    activities: tuple[tuple[Link | None, tuple[Phrase, ...]], ...]
+    outputs: tuple[Row, ...]
+    results: tuple[Row, ...]
+    areas: tuple[str, ...]
+    members_heading: str
+    members: tuple[Members, ...]
+    participants: tuple[str, ...]
+    declared: tuple[Phrase, ...]
+    funding: tuple[tuple[Fact, ...], ...]
+    posts: tuple[Item, ...]
+    other_events: tuple[Entry, ...]
+    documents: tuple[Row, ...]
+    links: tuple[Link, ...]
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProjectLine:
+    """One project in a list."""
+
+    link: Link
+    name: Phrase | None
+    state: str
+    kinds: str
+    period: DateView | str
+    value: str
+    summary: Phrase | None
+
+
+def build_project(context: Context, project: Project) -> ProjectView:
+    """Arrange one project."""
+    archive = context.archive
+    return ProjectView(
+        name=context.words(project.name),
+        short_name=context.words(project.title),
+        facts=key_facts(context, project),
+        sections=_sections(context, project),
+        goals_general=_maybe(context, project.goals.general),
+        goals_lead_in=_maybe(context, project.goals.lead_in),
+        goals=tuple(context.words(goal) for goal in project.goals.specific),
+        activities=_activities(context, project),
+        outputs=_outputs(context, project),
+        results=_results(context, project),
+        areas=tuple(context.label(f"area.{area}") for area in project.areas),
+        members_heading=_members_heading(context, project),
+        members=_members(context, project),
+        participants=_participants(context, project),
+        declared=tuple(context.words(each.text) for each in project.declared_counts if each.text),
+        funding=tuple(_chain(context, each) for each in project.funding),
+        posts=tuple(build_item(context, post) for post in archive.posts_of(project)),
+        other_events=tuple(
+            build_entry(context, event)
+            for event in archive.events_of(project)
+            if not event.in_kalendarium
+        ),
+        documents=tuple(
+            Row(context.words(document.title), (), web_link(document.url))
+            for document in project.documents
+            if document.url
+        ),
+        links=tuple(
+            Link(context.words(link.title) if link.title else Phrase(link.url, "pl"), web_link(link.url).href)
+            for link in project.links
+        ),
+        aliases=project.aliases,
+    )
+
+
+def build_line(context: Context, project: Project) -> ProjectLine:
+    """Arrange one project for a list."""
+    unknown = context.label("not-stated")
+    return ProjectLine(
+        link=Link(context.words(project.title), context.to("project", project.id)),
+        name=context.words(project.name) if project.short_name else None,
+        state=context.label(f"lifecycle.{project.lifecycle.state}")
+        if project.lifecycle.state != "unknown"
+        else "",
+        kinds=", ".join(context.label(f"project-kind.{kind}") for kind in project.kind),
+        period=_period(context, project) or unknown,
+        value=money(context.locale, project.cost.total, project.cost.currency)
+        if project.cost.total is not None
+        else unknown,
+        summary=_maybe(context, project.summary),
+    )
+
+
+def key_facts(context: Context, project: Project) -> tuple[Fact, ...]:
+    """Return the six key facts, in their order; a missing one says so."""
+    missing = (Link(Phrase(context.label("not-stated"), context.locale)),)
+    period = _period(context, project)
+    lead = _linked(context, project.parties_in("lead"))
+    implementers = _linked(context, project.parties_in("implementer"))
+    programmes = tuple(
+        Link(context.words(text))
+        for funding in project.funding
+        for text in (funding.programme or funding.competition or funding.fund,)
+        if text
+    )
+    values: dict[str, tuple[Link, ...]] = {
+        "period": (Link(period.words),) if period else (),
+        "value": _amount(context, project, "total"),
+        "eu": _amount(context, project, "eu"),
+        "lead": lead,
+        "partners": _linked(context, project.parties_in("partner")),
+        "programme": programmes,
+    }
+    facts = [Fact(context.label(f"project.{key}"), found or missing) for key, found in values.items()]
+    if implementers:
+        facts.insert(4, Fact(context.label("project.implementers"), implementers))
+    if project.kind:
+        kinds = ", ".join(context.label(f"project-kind.{kind}") for kind in project.kind)
+        facts.append(Fact(context.label("project.kind"), (Link(Phrase(kinds, context.locale)),)))
+    return tuple(facts)
+
+
+def _period(context: Context, project: Project) -> DateView | None:
+    return context.date(project.period, project.period_text) if project.period else None
+
+
+def _amount(context: Context, project: Project, name: str) -> tuple[Link, ...]:
+    amount = getattr(project.cost, name)
+    if amount is None:
+        return ()
+    return (Link(Phrase(money(context.locale, amount, project.cost.currency), context.locale)),)
+
+
+def _linked(context: Context, parties: Sequence[Party]) -> tuple[Link, ...]:
+    return tuple(context.organisation(party.org, party.name) for party in parties)
+
+
+def _sections(context: Context, project: Project) -> tuple[Section, ...]:
+    found = []
+    for key in ("summary", "rationale", "target_group", "methods", "expected_effect"):
+        body = context.text(project, key, getattr(project, key))
+        if body:
+            found.append(Section(key, context.label(f"project.{key.replace('_', '-')}"), body))
+    return tuple(found)
+
+
+def _activities(
+    context: Context, project: Project
+) -> tuple[tuple[Link | None, tuple[Phrase, ...]], ...]:
+    groups: dict[str, list[Phrase]] = {}
+    for activity in project.activities:
+        groups.setdefault(activity.by or "", []).append(context.words(activity.text))
+    return tuple(
+        (context.organisation(by, None) if by else None, tuple(texts))
+        for by, texts in groups.items()
+    )
+
+
+def _outputs(context: Context, project: Project) -> tuple[Row, ...]:
+    rows = []
+    for output in project.outputs:
+        notes = [context.label(f"area.{area}") for area in output.areas]
+        if output.kind != "other":
+            notes.insert(0, context.label(f"output.{output.kind}"))
+        link = web_link(output.url) if output.url else None
+        rows.append(Row(context.words(output.name), tuple(notes), link))
+    return tuple(rows)
+
+
+def _results(context: Context, project: Project) -> tuple[Row, ...]:
+    rows = []
+    for result in project.results:
+        unit = f" {context.words(result.unit)}" if result.unit else ""
+        notes = tuple(
+            f"{context.label(f'project.{key}')}: {context.words(text)}{unit}"
+            for key, text in (("target", result.target), ("achieved", result.achieved))
+            if text
+        )
+        rows.append(Row(context.words(result.text), notes))
+    return tuple(rows)
+
+
+_MEMBERS: tuple[PartyRole, ...] = ("participant", "disseminating")
+
+
+def _members_heading(context: Context, project: Project) -> str:
+    roles = {party.role for party in project.parties_in(*_MEMBERS)}
+    role = "disseminating" if roles == {"disseminating"} else "participant"
+    return context.label(f"project.members.{role}")
+
+
+def _members(context: Context, project: Project) -> tuple[Members, ...]:
+    groups: dict[str, list[Party]] = {}
+    for party in project.parties_in(*_MEMBERS):
+        groups.setdefault(party.group or "", []).append(party)
+    names = {group.id: group.name for group in project.groups}
+    return tuple(
+        Members(_maybe(context, names.get(group)), _linked(context, parties))
+        for group, parties in groups.items()
+    )
+
+
+def _participants(context: Context, project: Project) -> tuple[str, ...]:
+    count = project.participants_count
+    if count is None:
+        return ()
+    lines = [counted(context.locale, "people", count.number)]
+    if count.note:
+        lines[0] += f" – {context.words(count.note)}"
+    lines += [
+        context.label(
+            f"bound.{share.bound}",
+            percent=grouped(context.locale, share.percent),
+            what=context.words(share.what),
+        )
+        for share in count.shares
+    ]
+    return tuple(lines)
+
+
+def _chain(context: Context, funding: Funding) -> tuple[Fact, ...]:
+    texts: dict[str, Text | None] = {
+        "fund": funding.fund,
+        "programme": funding.programme,
+        "priority": funding.priority,
+        "measure": funding.measure,
+        "competition": funding.competition,
+    }
+    facts = [
+        Fact(context.label(f"funding.{key}"), (Link(context.words(text)),))
+        for key, text in texts.items()
+        if text
+    ]
+    if funding.agreement:
+        agreement = Link(Phrase(funding.agreement, context.locale))
+        facts.append(Fact(context.label("funding.agreement"), (agreement,)))
+    return tuple(facts)
+
+
+def _maybe(context: Context, text: Text | None) -> Phrase | None:
+    return context.words(text) if text else None
+
+
+def by_title(projects: Sequence[Project]) -> list[Project]:
+    """Sort projects by title as a Polish reader expects."""
+    return sorted(projects, key=lambda project: (collation_key(project.title.pl), project.id))

@@ -1,0 +1,284 @@
+"""The archive in, every page of the site as a view out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kronika.locales import LOCALES, Locale, Phrase, Text
+from kronika.model.archive import Archive
+from kronika.model.news import Page, Post
+from kronika.model.project import Project
+from kronika.model.records import Record
+from kronika.urls import (
+    COVERAGE,
+    SECTION_OF,
+    SITE_MAP,
+    Kind,
+    Section,
+    record_uri,
+    relative,
+    section_uri,
+    year_uri,
+)
+from kronika.views.calendar import (
+    Kalendarium,
+    build_block,
+    build_kalendarium,
+    build_year,
+    shown_events,
+    years_of,
+)
+from kronika.views.chrome import (
+    Banner,
+    Footer,
+    FundingStrip,
+    MetkaView,
+    build_banner,
+    build_footer,
+    build_funding,
+    build_metka,
+    build_related,
+)
+from kronika.views.common import Context, Link
+from kronika.views.directory import build_letters, build_organisation, build_place
+from kronika.views.event import build_event, event_name
+from kronika.views.home import build_coverage, build_home, build_site_map
+from kronika.views.news import body_of, build_news, build_post, year_of
+from kronika.views.project import build_line, build_project, by_title
+from kronika.views.translation import State, translation_of
+
+
+@dataclass(frozen=True)
+class PageView:
+    """One page: its address, what it shows, and what surrounds that."""
+
+    uri: str
+    alternate: str
+    locale: Locale
+    title: Phrase
+    template: str
+    content: object
+    frame: str
+    crumbs: tuple[Link, ...]
+    translation: State
+    footer: Footer
+    banner: Banner | None = None
+    funding: FundingStrip | None = None
+    kalendarium: Kalendarium | None = None
+    metka: MetkaView | None = None
+    related: tuple[Link, ...] = ()
+    description: str = ""
+
+    @property
+    def is_translated(self) -> bool:
+        """Tell whether the English page may stand for itself, in feeds and search engines."""
+        return self.translation in ("complete", "outdated")
+
+
+def list_pages(archive: Archive, context_of: Callable[[Locale, str], Context]) -> Iterator[PageView]:
+    """List every page in both locales; `context_of` gives the context of an address."""
+    for locale in LOCALES:
+        site = _Site(archive, locale, context_of)
+        yield from site.indexes()
+        yield from site.records()
+
+
+@dataclass(frozen=True)
+class _Site:
+    """All pages of one locale."""
+
+    archive: Archive
+    locale: Locale
+    context_of: Callable[[Locale, str], Context]
+
+    def indexes(self) -> Iterator[PageView]:
+        """List the pages that no single record stands behind."""
+        archive = self.archive
+        events = shown_events(archive.kalendarium)
+        projects = by_title([*archive.projects.values()])
+        yield self._home()
+        yield self._index("news", "news", lambda at: build_news(at, archive.news))
+        yield self._index("calendar", "calendar", lambda at: build_kalendarium(at, events))
+        yield self._index(
+            "projects", "projects", lambda at: tuple(build_line(at, each) for each in projects)
+        )
+        for key, records in (
+            ("institutions", archive.organisations),
+            ("places", archive.places),
+        ):
+            if records:
+                section: Section = "institutions" if key == "institutions" else "places"
+                yield self._index(
+                    section, "directory", lambda at, r=records: build_letters(at, r.values())
+                )
+        yield from self._years()
+        yield self._whole("site-map", "site_map", SITE_MAP, build_site_map)
+        yield self._whole("coverage", "coverage", COVERAGE, build_coverage)
+
+    def records(self) -> Iterator[PageView]:
+        """List the pages of records."""
+        archive = self.archive
+        for project in archive.projects.values():
+            yield self._record("project", project, project.title, project, build_project)
+        for event in archive.events.values():
+            owner = archive.projects.get(event.project or "")
+            at = self._at("event", event.id)
+            name = event_name(at, event)
+            yield self._record("event", event, name, owner, build_event)
+        for post in archive.news:
+            yield self._record("post", post, post.heading, archive.project_of(post), build_post)
+        for organisation in archive.organisations.values():
+            name_ = organisation.name
+            yield self._record("organisation", organisation, name_, None, build_organisation)
+        for place in archive.places.values():
+            yield self._record("place", place, place.name, None, build_place)
+        for page in archive.pages.values():
+            if page.id != "index":
+                yield self._record("page", page, page.heading, None, _page_body)
+
+    def _home(self) -> PageView:
+        uri = section_uri("home", self.locale)
+        at = self.context_of(self.locale, uri)
+        intro = self.archive.pages.get("index")
+        state: State = translation_of(intro).state if intro else "complete"
+        home = build_home(at)
+        title = at.words(self.archive.site.name)
+        description = home.intro.lead if home.intro else ""
+        return self._page(
+            at, "home", title, "home", home, (), state, None,
+            alternate=section_uri("home", _other(self.locale)), description=description,
+        )  # fmt: skip
+
+    def _index(self, section: Section, template: str, build: Callable[[Context], object]) -> PageView:
+        at = self.context_of(self.locale, section_uri(section, self.locale))
+        title = Phrase(at.label(f"section.{section}"), self.locale)
+        return self._page(
+            at, section, title, template, build(at), (self._home_crumb(at),), "complete", None,
+            alternate=section_uri(section, _other(self.locale)),
+        )  # fmt: skip
+
+    def _years(self) -> Iterator[PageView]:
+        events = shown_events(self.archive.kalendarium)
+        for year in years_of(events):
+            yield self._year("calendar", year, lambda at, y=year: build_year(at, events, y))
+        at = self.context_of(self.locale, section_uri("news", self.locale))
+        years = dict.fromkeys(year_of(at, post) for post in self.archive.news)
+        for year in years:
+            if year:
+                posts = [post for post in self.archive.news if year_of(at, post) == year]
+                yield self._year("news", year, lambda at, p=posts: build_news(at, p))
+
+    def _year(self, section: Section, year: int, build: Callable[[Context], object]) -> PageView:
+        at = self.context_of(self.locale, year_uri(section, year, self.locale))
+        name = at.label(f"section.{section}")
+        crumbs = (self._home_crumb(at), Link(Phrase(name, self.locale), at.to_section(section)))
+        return self._page(
+            at, section, Phrase(f"{name} {year}", self.locale), section, build(at), crumbs,
+            "complete", None, alternate=year_uri(section, year, _other(self.locale)),
+        )  # fmt: skip
+
+    def _whole(
+        self,
+        key: str,
+        template: str,
+        uris: dict[Locale, str],
+        build: Callable[[Context], object],
+    ) -> PageView:
+        at = self.context_of(self.locale, uris[self.locale])
+        title = Phrase(at.label(f"section.{key}"), self.locale)
+        return self._page(
+            at, "page", title, template, build(at), (self._home_crumb(at),), "complete", None,
+            alternate=uris[_other(self.locale)],
+        )  # fmt: skip
+
+    def _record(
+        self,
+        kind: Kind,
+        record: Record,
+        name: Text | Phrase,
+        project: Project | None,
+        build: Callable[[Context, Record], object],
+    ) -> PageView:
+        at = self._at(kind, record.id)
+        title = at.words(name) if isinstance(name, Text) else name
+        section = SECTION_OF[kind]
+        crumbs = [self._home_crumb(at)]
+        if kind != "page":
+            label = Phrase(at.label(f"section.{section}"), self.locale)
+            crumbs.append(Link(label, at.to_section(section)))
+        content = build(at, record)
+        blocks = record.blocks if isinstance(record, Post) else self.archive.site.blocks
+        frame = f"page:{record.id}" if kind == "page" else section
+        return self._page(
+            at, frame, title, kind, content, tuple(crumbs), translation_of(record).state, project,
+            alternate=record_uri(kind, record.id, _other(self.locale)),
+            has_kalendarium=blocks.kalendarium and kind != "event",
+            metka=build_metka(at, record)
+            if blocks.metka and kind in ("project", "event", "post")
+            else None,
+            related=build_related(at, record)
+            if isinstance(record, Post) and blocks.related
+            else (),
+            description=_description(content),
+        )  # fmt: skip
+
+    def _page(
+        self,
+        at: Context,
+        frame: str,
+        title: Phrase,
+        template: str,
+        content: object,
+        crumbs: tuple[Link, ...],
+        state: State,
+        project: Project | None,
+        *,
+        alternate: str,
+        has_kalendarium: bool = True,
+        metka: MetkaView | None = None,
+        related: tuple[Link, ...] = (),
+        description: str = "",
+    ) -> PageView:
+        events = self.archive.events_of(project) if project and has_kalendarium else ()
+        return PageView(
+            uri=at.uri,
+            alternate=alternate,
+            locale=self.locale,
+            title=title,
+            template=template,
+            content=content,
+            frame=frame,
+            crumbs=crumbs,
+            translation=state,
+            footer=build_footer(at, project, title),
+            banner=build_banner(at, project),
+            funding=build_funding(at, project),
+            kalendarium=build_block(at, events, self.archive.site.blocks.entries),
+            metka=metka,
+            related=related,
+            description=description,
+        )
+
+    def _at(self, kind: Kind, identity: str) -> Context:
+        return self.context_of(self.locale, record_uri(kind, identity, self.locale))
+
+    def _home_crumb(self, at: Context) -> Link:
+        home = relative(section_uri("home", self.locale), at.uri)
+        return Link(Phrase(at.label("section.home"), self.locale), home)
+
+
+def _page_body(context: Context, page: Page) -> object:
+    return context.prose(*body_of(page, context.locale))
+
+
+def _other(locale: Locale) -> Locale:
+    return "pl" if locale == "en" else "en"
+
+
+def _description(content: object) -> str:
+    for name in ("lead", "text"):
+        if words := getattr(content, name, ""):
+            return str(words)[:200]
+    body = getattr(content, "body", None)
+    return str(body.lead)[:200] if body else ""
