@@ -1,0 +1,87 @@
+"""A view in, the HTML of each slot of its page out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from kronika.locales import Locale, Phrase, counted, label, tied
+from kronika.urls import COVERAGE, SITE_MAP, locale_of, relative, section_uri
+from kronika.views.site import PageView
+
+SLOTS = (
+    "title", "head", "current", "switch", "notices", "crumbs", "body", "aside", "funding", "footer",
+)  # fmt: skip
+"""Where a frame takes what the core makes; each is a template of `templates/slots/`."""
+
+
+def render_slots(page: PageView, site_name: str, base_url: str | None = None) -> dict[str, str]:
+    """Render everything that goes into the page's frame.
+
+    `base_url` is the published address of the site, with a final slash, or None where unknown:
+    then no page claims an absolute address.
+    """
+    environment = _environment(page.locale)
+    words = {"page": page, "site_name": site_name, "base_url": base_url, **_links(page)}
+    return {
+        slot: environment.get_template(f"slots/{slot}.html").render(words).strip()
+        for slot in SLOTS
+    }
+
+
+def render_404(site_name: str, home_uri: str, styles: str) -> str:
+    """Render the page for addresses that lead nowhere: bilingual, complete in itself."""
+    words = {"site_name": site_name, "home": home_uri, "styles": Markup(styles)}
+    return _environment("pl").get_template("404.html").render(words)
+
+
+def say(phrase: Phrase, locale: Locale) -> Markup:
+    """Return words as HTML, marked with their language where it is not the page's."""
+    words = escape(tied(phrase.text, phrase.locale))
+    if phrase.locale == locale:
+        return words
+    return Markup('<span lang="{}">{}</span>').format(phrase.locale, words)
+
+
+def web(url: str) -> Markup:
+    """Return an address elsewhere as a link; one printed without a scheme stays words."""
+    if not url.startswith(("http://", "https://")):
+        return escape(url)
+    return Markup('<a href="{0}" rel="noopener">{0}</a>').format(url)
+
+
+@cache
+def _environment(locale: Locale) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("kronika", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        locale=locale,
+        t=lambda key, **values: label(locale, key, **values),
+        counted=lambda key, number: counted(locale, key, number),
+        say=lambda phrase: say(phrase, locale),
+        tied=lambda text: tied(text, locale),
+        quote=quote,
+        web=web,
+    )
+    environment.filters["safe_html"] = Markup
+    return environment
+
+
+def _links(page: PageView) -> Mapping[str, str]:
+    other: Locale = "pl" if page.locale == "en" else "en"
+    return {
+        "other": other,
+        "alternate_href": relative(page.alternate, page.uri),
+        "home_href": relative(section_uri("home", locale_of(page.uri)), page.uri),
+        "site_map_href": relative(SITE_MAP[page.locale], page.uri),
+        "coverage_href": relative(COVERAGE[page.locale], page.uri),
+    }

@@ -1,0 +1,1 @@
+"""From views to the published site: pages composed, checked, and swapped in whole."""

@@ -1,0 +1,103 @@
+"""One build: what was read, where it goes, and the frames on the way."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kronika.errors import ContentError, Problem
+from kronika.feeds.sitemap import render_sitemap
+from kronika.frames import Frame, split_frame
+from kronika.locales import LOCALES, Locale
+from kronika.pages import SLOTS, render_404, render_slots
+from kronika.publishing.inspection import inspect_site
+from kronika.publishing.output import Output
+from kronika.publishing.preparing import Prepared
+from kronika.publishing.staging import Staging
+from kronika.urls import COVERAGE_DATA
+from kronika.views.translation import list_coverage
+
+CONTENT_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""What a page may load: its own style sheet and pictures. There is no script yet."""
+
+
+@dataclass
+class Build:
+    """What the hooks of one build share; it rides on MkDocs' configuration."""
+
+    prepared: Prepared
+    root: Path
+    staging: Staging | None = None
+    target: str = ""
+    frames: dict[tuple[Locale, str], Frame] = field(default_factory=dict)
+    mistakes: str = ""
+
+    def frame_uris(self) -> dict[tuple[Locale, str], str]:
+        """Return the address at which each frame is rendered: that of its first page."""
+        uris: dict[tuple[Locale, str], str] = {}
+        for page in self.prepared.pages:
+            uris.setdefault((page.locale, page.frame), page.uri)
+        return uris
+
+    def take(self, locale: Locale, name: str, shell: str) -> None:
+        """Keep a rendered shell as a frame."""
+        self.frames[locale, name] = split_frame(shell, SLOTS)
+
+
+def write_site(build: Build, folder: Path, base_url: str | None) -> int:
+    """Write every page and file of the archive into `folder`; return how many pages there are.
+
+    Raises ContentError for links that lead nowhere; then nothing may be published.
+    """
+    output = Output(folder)
+    archive = build.prepared.archive
+    site_name = archive.site.name
+    for page in build.prepared.pages:
+        words = str(site_name.phrase(page.locale))
+        slots = render_slots(page, words, base_url)
+        slots["notices"] = build.mistakes + slots["notices"]
+        output.write(page.uri, build.frames[page.locale, page.frame].fill(slots))
+    styles = "body{font:1.1rem/1.6 Georgia,serif;max-width:40rem;margin:15vh auto;padding:0 1rem}"
+    home = _path_of(base_url) + "index.html"
+    output.write("404.html", render_404(site_name.pl, home, styles))
+    output.write(COVERAGE_DATA, coverage_json(build.prepared))
+    if base_url:
+        output.write("sitemap.xml", render_sitemap(build.prepared.pages, base_url))
+    problems = check_output(build.prepared, folder)
+    if problems:
+        raise ContentError(problems)
+    return len(build.prepared.pages)
+
+
+def coverage_json(prepared: Prepared) -> str:
+    """Return the state of translations as JSON, records in the order of kinds and ids."""
+    lines = [
+        {"kind": each.kind, "id": each.identity, "state": each.state, "missing": list(each.missing)}
+        for each in list_coverage(prepared.archive)
+    ]
+    data = {"languages": list(LOCALES), "records": lines}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def check_output(prepared: Prepared, folder: Path) -> list[Problem]:
+    """Check the built site; a broken link is reported where an editor wrote it, if one did."""
+    sources: dict[str, tuple[str, int]] = {}
+    for path, line, uri in prepared.links:
+        sources.setdefault(uri.rpartition("/")[2], (path, line))
+    problems = []
+    for finding in inspect_site(folder):
+        path, line = sources.get(finding.value.rpartition("/")[2], (finding.uri, 1))
+        values = (("page", finding.uri), ("found", finding.value))
+        problems.append(Problem(path, line, 1, finding.code, values=values))
+    return problems
+
+
+def _path_of(base_url: str | None) -> str:
+    """Return the path part of the published address, for the one page that may be served anywhere."""
+    if not base_url:
+        return "/"
+    return "/" + base_url.split("://", 1)[-1].partition("/")[2]

@@ -1,0 +1,72 @@
+"""A folder of sources in; the archive, all its pages as views, and every problem out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kronika.checks.references import check_references
+from kronika.checks.translations import check_translations
+from kronika.errors import Problem, errors_of, sort_problems
+from kronika.locales import Locale
+from kronika.model.archive import Archive
+from kronika.model.news import Translation
+from kronika.reading.tree import read_archive
+from kronika.views.common import Context, Findings
+from kronika.views.site import PageView, list_pages
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything that is needed to write the site, or the reasons why it must not be written."""
+
+    archive: Archive
+    pages: tuple[PageView, ...]
+    problems: tuple[Problem, ...]
+    links: tuple[tuple[str, int, str], ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return errors_of(self.problems)
+
+
+def prepare(root: Path, site_name: str = "Kronika") -> Prepared:
+    """Read and check everything below `root` and arrange every page."""
+    reading = read_archive(root, site_name)
+    archive = reading.archive
+    problems = [*reading.problems]
+    problems += check_references(archive, reading.marks, reading.known)
+    problems += check_translations(archive, reading.marks)
+    findings = Findings()
+
+    def context_of(locale: Locale, uri: str) -> Context:
+        return Context(archive, locale, uri, reading.marks, reading.files, findings)
+
+    if errors_of(problems):
+        # pages need whole records, but mistakes in prose are to be listed along with the others
+        _read_prose(archive, context_of)
+        broken = {identity for ids in reading.known.values() for identity in ids}
+        problems += [each for each in findings.problems if not _is_about(each, broken)]
+        return Prepared(archive, (), sort_problems(problems))
+    pages = tuple(list_pages(archive, context_of))
+    links = {(path, use.line, use.uri) for path, use in findings.links}
+    return Prepared(
+        archive, pages, sort_problems(problems + findings.problems), tuple(sorted(links))
+    )
+
+
+def _read_prose(archive: Archive, context_of: Callable[[Locale, str], Context]) -> None:
+    for record in (*archive.posts.values(), *archive.pages.values()):
+        for prose, locale in ((record.prose, "pl"), (record.english, "en")):
+            text = prose.prose if isinstance(prose, Translation) else prose
+            if text is not None:
+                language: Locale = "en" if locale == "en" else "pl"
+                context_of(language, "index.html").prose(text, language)
+
+
+def _is_about(problem: Problem, known: set[str]) -> bool:
+    """Tell whether a link is only missing because the record it names has mistakes itself."""
+    found = dict(problem.values).get("found", "")
+    return problem.code == "link-missing" and found.rpartition(":")[2].partition("#")[0] in known
