@@ -7,10 +7,9 @@ rendered by the core; of Material's own files none is published.
 
 from __future__ import annotations
 
+from kronika.publishing.building import Build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-
-from kronika.publishing.building import Build
 
 OWN_ASSETS = ("assets/kronika.css", "assets/icon.svg")
 
@@ -24,7 +23,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     kept = [file for file in files if file.src_uri in OWN_ASSETS or file.src_uri in documents]
     for (locale, name), uri in build.frame_uris().items():
         frame = File.generated(
-            config, uri.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+            config,
+            uri.removesuffix(".html") + ".md",
+            content="",
+            inclusion=InclusionLevel.NOT_IN_NAV,
         )
         frame.dest_uri = uri
         frame.kronika_frame = (locale, name)  # type: ignore[attr-defined]

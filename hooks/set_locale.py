@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kronika.locales import Locale, labels
+from kronika.publishing.building import CONTENT_POLICY, Build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-
-from kronika.locales import labels
-from kronika.publishing.building import CONTENT_POLICY, Build
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def on_page_context(
     return context
 
 
-def _menu(build: Build, config: MkDocsConfig, locale: str) -> list[MenuItem]:
+def _menu(build: Build, config: MkDocsConfig, locale: Locale) -> list[MenuItem]:
     uris = build.frame_uris()
     titles = {(page.locale, page.frame): page.title.text for page in build.prepared.pages[::-1]}
     by_polish = {uri: name for (language, name), uri in uris.items() if language == "pl"}

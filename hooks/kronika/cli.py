@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kronika import preview
 from kronika.errors import list_problems
 from kronika.publishing.preparing import prepare
 
@@ -18,7 +19,9 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("folder", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @click.option(
     "--lang",
     envvar="KRONIKA_LANG",
@@ -37,3 +40,13 @@ def check(folder: Path, lang: str) -> None:
     else:
         click.echo(f"errors: {len(prepared.errors)}, warnings: {warnings}")
     sys.exit(1 if prepared.errors else 0)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def serve(arguments: tuple[str, ...]) -> None:
+    """Show the archive of this folder in a browser while it is being edited.
+
+    ARGUMENTS go to `mkdocs serve`, for example `--dev-addr 127.0.0.1:8001`.
+    """
+    sys.exit(preview.serve(Path.cwd(), arguments))

@@ -41,13 +41,14 @@ def month_heading(year: int, month: int, locale: Locale) -> str:
 
 def weekday_words(day: date, locale: Locale) -> str:
     """Return the name of a day of the week: `wtorek`, `Tuesday`."""
-    return Cldr.parse(locale).days["format"]["wide"][day.weekday()]
+    return str(Cldr.parse(locale).days["format"]["wide"][day.weekday()])
 
 
 def _open(value: FuzzyDate, locale: Locale) -> str:
     point, word = (value.start, "from") if value.start else (value.end, "until")
     assert point is not None  # a date open at both ends is refused by the parser
-    return f"{_WORDS[locale][word]}{NBSP}{_with_doubt(point, locale, _after_preposition(point, locale))}"
+    words = _with_doubt(point, locale, _after_preposition(point, locale))
+    return f"{_WORDS[locale][word]}{NBSP}{words}"
 
 
 def _range(start: Point, end: Point, locale: Locale) -> str:

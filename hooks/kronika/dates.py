@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from kronika.date_suggestions import TIMED, propose
 
 Precision = Literal["year", "month", "day"]
 
@@ -74,10 +74,15 @@ class Point:
     @property
     def edtf(self) -> str:
         """Return the canonical text."""
-        parts = (f"{self.year:04}", self.month and f"{self.month:02}", self.day and f"{self.day:02}")
-        return "-".join(part for part in parts if part) + _MARKS[
-            self.is_uncertain, self.is_approximate
-        ]
+        parts = (
+            f"{self.year:04}",
+            self.month and f"{self.month:02}",
+            self.day and f"{self.day:02}",
+        )
+        return (
+            "-".join(part for part in parts if part)
+            + _MARKS[self.is_uncertain, self.is_approximate]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,8 @@ class FuzzyDate:
     @property
     def _known(self) -> tuple[Point, Point]:
         first, last = self.start or self.end, self.end or self.start
-        assert first is not None and last is not None, "refused in __post_init__"
+        assert first is not None, "refused in __post_init__"
+        assert last is not None, "refused in __post_init__"
         return first, last
 
 
@@ -177,7 +183,7 @@ def parse_date(text: str) -> FuzzyDate:
     try:
         return _read_date(text)
     except DateError as refusal:
-        raise DateError(refusal.code, _propose(text)) from None
+        raise DateError(refusal.code, propose(text, _read_date)) from None
 
 
 def html_datetime(value: FuzzyDate) -> str | None:
@@ -187,10 +193,6 @@ def html_datetime(value: FuzzyDate) -> str | None:
 
 _MARKS = {(False, False): "", (True, False): "?", (False, True): "~", (True, True): "%"}
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
-_TIMED = re.compile(
-    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ][0-9]{1,2}:[0-9:.,]*)?"
-    r"(?P<offset>[Zz]|[+-][01][0-9]:?[0-9]{2})?"
-)
 
 
 def _check_ends(start: Point, end: Point) -> None:
@@ -207,14 +209,14 @@ def _read_date(text: str) -> FuzzyDate:
     if not slash:
         point = _read_point(text)
         return FuzzyDate(point, point, is_interval=False)
-    ends = (None if side == ".." else _read_point(side) for side in (first, second))
-    return FuzzyDate(*ends, is_interval=True)
+    start, end = (None if side == ".." else _read_point(side) for side in (first, second))
+    return FuzzyDate(start, end, is_interval=True)
 
 
 def _read_point(text: str) -> Point:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise DateError("date-offset" if _TIMED.fullmatch(text) else "date-format")
+        raise DateError("date-offset" if TIMED.fullmatch(text) else "date-format")
     year, month, day, mark = match.groups()
     return Point(
         int(year),
@@ -223,110 +225,3 @@ def _read_point(text: str) -> Point:
         is_uncertain=mark in ("?", "%"),
         is_approximate=mark in ("~", "%"),
     )
-
-
-LONGEST_HINT = 60
-"""Characters of a text in which a date is still looked for: longer ones are no slip of the pen."""
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "styczen stycznia sty january jan i",
-            "luty lutego lut february feb ii",
-            "marzec marca mar march iii",
-            "kwiecien kwietnia kwi april apr iv",
-            "maj maja may v",
-            "czerwiec czerwca cze june jun vi",
-            "lipiec lipca lip july jul vii",
-            "sierpien sierpnia sie august aug viii",
-            "wrzesien wrzesnia wrz september sept sep ix",
-            "pazdziernik pazdziernika paz october oct x",
-            "listopad listopada lis november nov xi",
-            "grudzien grudnia gru december dec xii",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_REWORDED = (
-    (re.compile(r" ?([-/]) ?"), r"\1"),
-    (re.compile(r"(?:(?:od|from) )?(\S.*) (?:do|to|until) (\S.*)"), r"\1-\2"),
-    (re.compile(r"^(?:od|from|since) (\S.*)"), r"\1/.."),
-    (re.compile(r"^(?:do|until) (\S.*)"), r"../\1"),
-)
-_HINTS = tuple(
-    re.compile(
-        r"(?P<about>(?:ok\.?|okolo|ca\.?|circa|about) )?"
-        + body.replace("D", r"(?P<day>[0-9]{1,2})").replace("Y", r"(?P<year>[0-9]{4})")
-        + r"(?: ?r(?:\.|oku?)?)? ?\(?(?P<mark>[?~%]?)\)?"
-    )
-    for body in (
-        r"Y(?P<month>)(?P<day>)",
-        r"Y(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
-        r"Y[-.](?P<month>[0-9]{1,2})(?P<day>)",
-        r"Y(?P<between>[-./])(?P<month>[0-9]{1,2})(?P=between)D",
-        r"(?P<day>)(?P<month>[0-9]{1,2})[-./]Y",
-        r"D(?P<between>[-.] ?)(?P<month>[0-9]{1,2})(?P=between)Y",
-        r"(?P<day>)(?P<month>[a-z]+)[ .]+Y",
-        r"D(?:st|nd|rd|th)?[ .]+(?P<month>[a-z]+)[ .]+Y",
-        r"(?P<month>[a-z]+)\.? D(?:st|nd|rd|th)?,? Y",
-    )
-)
-
-
-def _propose(text: str) -> str | None:
-    """Return the one valid date that the text can mean; a wrong proposal is worse than none."""
-    if len(text) > LONGEST_HINT:
-        return None
-    if timed := _TIMED.fullmatch(text):
-        return None if timed["offset"] else _valid(timed["day"])
-    tidied = _tidy(text)
-    if single := _hint(tidied):
-        return _valid(single)
-    meant = {hint for hint in map(_valid, _interval_hints(tidied)) if hint}
-    return meant.pop() if len(meant) == 1 else None
-
-
-def _valid(text: str) -> str | None:
-    try:
-        return _read_date(text).edtf
-    except DateError:
-        return None
-
-
-def _tidy(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold().translate(_DASHES))
-    tidied = " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
-    for pattern, wording in _REWORDED:
-        tidied = pattern.sub(wording, tidied)
-    return tidied
-
-
-def _hint(text: str) -> str | None:
-    for pattern in _HINTS:
-        match = pattern.fullmatch(text)
-        month = match and (_MONTHS.get(match["month"]) or match["month"])
-        if match and not str(month).isalpha():
-            parts = (match["year"], *(f"{int(each):02}" for each in (month, match["day"]) if each))
-            mark = match["mark"] or ("~" if match["about"] else "")
-            return "-".join(parts) + ("%" if match["about"] and mark == "?" else mark)
-    return None
-
-
-def _interval_hints(text: str) -> Iterator[str]:
-    for dash in re.finditer("[-/]", text):
-        left, right = text[: dash.start()], text[dash.end() :]
-        start, end = _hint(left), _hint(right)
-        if start and (right == ".." or (dash.group() == "/" and not right)):
-            yield f"{start}/.."
-        elif end and left == "..":
-            yield f"../{end}"
-        elif end:
-            # "4–5 lutego 2014": the start leaves out what the end says.
-            year, month, day = (*end.rstrip("?~%").split("-"), "", "")[:3]
-            fuller = (f"{left} {year}", f"{left}.{month}.{year}" if day else "", f"{left}.{year}")
-            start = start or (next(filter(None, map(_hint, fuller)), None) if month else None)
-            if start:
-                yield f"{start}/{end}"

@@ -86,7 +86,7 @@ class Problem:
         return "warning" if self.code in WARNINGS else "error"
 
     def message(self, language: str) -> str:
-        """Return the sentence in `language` (`pl` or `en`), with the suggestion where there is one."""
+        """Return the sentence in `language` (`pl` or `en`), with the suggestion if there is one."""
         return _sentence(self.code, dict(self.values), self.suggestion, language)
 
     def format(self, language: str) -> str:

@@ -90,9 +90,7 @@ def _joined(source: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), address))
 
 
-def _file(
-    archive: Archive, path: str, locale: Locale, files: Collection[str]
-) -> str | Unresolved:
+def _file(archive: Archive, path: str, locale: Locale, files: Collection[str]) -> str | Unresolved:
     stem = posixpath.basename(path).partition(".")[0]
     if path.startswith("content/") and path.endswith(".yml"):
         kinds: dict[str, Kind] = {"projects": "project", "events": "event"}

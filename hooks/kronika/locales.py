@@ -125,8 +125,8 @@ def tied(text: str, locale: Locale) -> str:
 
 _ONE_LETTER = re.compile(r"(?<![\w&;])([aiouwzAIOUWZ])[ \n](?=\S)")
 _NUMBER_UNIT = re.compile(
-    r"(?<![\w.,])(\d+)[ \n](zł|tys\.|mln|mld|r\.|%|km|m²|ha|osób|osoby|JST|JST-ów|lat|lata|dni|dniach)"
-    r"(?!\w)"
+    r"(?<![\w.,])(\d+)[ \n]"
+    r"(zł|tys\.|mln|mld|r\.|%|km|m²|ha|osób|osoby|JST|JST-ów|lat|lata|dni|dniach)(?!\w)"
 )
 _ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 _RANK = {letter: 100 + place for place, letter in enumerate(_ALPHABET)} | {

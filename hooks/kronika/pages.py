@@ -28,8 +28,7 @@ def render_slots(page: PageView, site_name: str, base_url: str | None = None) ->
     environment = _environment(page.locale)
     words = {"page": page, "site_name": site_name, "base_url": base_url, **_links(page)}
     return {
-        slot: environment.get_template(f"slots/{slot}.html").render(words).strip()
-        for slot in SLOTS
+        slot: environment.get_template(f"slots/{slot}.html").render(words).strip() for slot in SLOTS
     }
 
 

@@ -47,7 +47,7 @@ class Rendered:
     problems: tuple[Problem, ...] = ()
 
 
-class _TooSlow(Exception):
+class _TooSlowError(Exception):
     pass
 
 
@@ -63,7 +63,7 @@ def render_prose(
             raw = _convert(markdown, locale)
             removed = list_removed(raw)
             html = clean(_without_pictures(raw))
-    except _TooSlow:
+    except _TooSlowError:
         return Rendered(problems=(source.problem("prose-slow", ""),))
     problems = [source.problem("html-removed", each, found=each.lstrip("<")) for each in removed
                 if each != "<img" and each != "<h1"]  # fmt: skip
@@ -108,7 +108,7 @@ def _convert(markdown: str, locale: Locale) -> str:
     try:
         return converter.reset().convert(markdown)
     except RecursionError:
-        raise _TooSlow from None
+        raise _TooSlowError from None
 
 
 @cache
@@ -152,7 +152,11 @@ def _resolved(
     def replace(match: re.Match[str]) -> str:
         written = unescape(match.group(1))
         if re.match(r"(https?://|mailto:|tel:)", written, re.IGNORECASE):
-            return match.group() if not written.startswith("http") else match.group() + ' rel="noopener"'
+            return (
+                match.group()
+                if not written.startswith("http")
+                else match.group() + ' rel="noopener"'
+            )
         if written.startswith("#"):
             if written[1:] not in ids:
                 hint = nearest(written[1:], ids)
@@ -180,7 +184,9 @@ def _tied(html: str, locale: Locale) -> str:
     in_code = 0
     for place, part in enumerate(parts):
         if part.startswith("<"):
-            in_code += bool(re.match(r"<(code|pre)\b", part)) - bool(re.match(r"</(code|pre)>", part))
+            in_code += bool(re.match(r"<(code|pre)\b", part)) - bool(
+                re.match(r"</(code|pre)>", part)
+            )
         elif not in_code:
             parts[place] = tied(part, locale)
     return "".join(parts)
@@ -189,7 +195,10 @@ def _tied(html: str, locale: Locale) -> str:
 @contextmanager
 def _limit(seconds: float) -> Iterator[None]:
     """Stop a computation after some processor time, where the system and the thread allow it."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
         yield
         return
     previous = signal.signal(signal.SIGVTALRM, _stop)
@@ -202,6 +211,4 @@ def _limit(seconds: float) -> Iterator[None]:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    raise _TooSlow
-
-
+    raise _TooSlowError

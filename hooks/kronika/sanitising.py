@@ -8,8 +8,50 @@ from html.parser import HTMLParser
 import nh3
 
 TAGS = frozenset(
-    "p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote strong em b i code pre table thead tbody tr th td "
-    "caption hr br sup sub abbr del ins q cite a span div s small kbd var".split()
+    [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "code",
+        "pre",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "caption",
+        "hr",
+        "br",
+        "sup",
+        "sub",
+        "abbr",
+        "del",
+        "ins",
+        "q",
+        "cite",
+        "a",
+        "span",
+        "div",
+        "s",
+        "small",
+        "kbd",
+        "var",
+    ]
 )
 SCHEMES = frozenset(
     {"http", "https", "mailto", "tel", "event", "project", "post", "org", "place", "page"}
@@ -83,7 +125,8 @@ def _filter(tag: str, name: str, value: str) -> str | None:
     if name == "class":
         return value if set(value.split()) <= _CLASSES else None
     if name == "href":
-        scheme = re.match(r"[^a-z]*([a-z][a-z0-9+.-]*)\s*:", re.sub(r"[\x00-\x20]", "", value.lower()))
+        squeezed = re.sub(r"[\x00-\x20]", "", value.lower())
+        scheme = re.match(r"[^a-z/#]*([a-z][a-z0-9+.-]*):", squeezed)
         is_strange = scheme is not None and scheme.group(1) not in SCHEMES
         return None if is_strange or value.lstrip().startswith(("//", "\\")) else value
     return value

@@ -19,7 +19,15 @@ PartyRole = Literal[
     "lead", "partner", "implementer", "participant", "disseminating", "organiser", "funder", "other"
 ]
 PersonRole = Literal[
-    "speaker", "chair", "host", "moderator", "expert", "trainer", "organiser", "participant", "other"
+    "speaker",
+    "chair",
+    "host",
+    "moderator",
+    "expert",
+    "trainer",
+    "organiser",
+    "participant",
+    "other",
 ]
 PatronKind = Literal["honorary", "media"]
 GroupKind = Literal["territory", "working", "other"]
@@ -34,7 +42,9 @@ OrganisationKind = Literal[
     "commune", "county", "voivodeship", "local-government", "office", "association", "ministry",
     "university", "faculty", "company", "media", "publisher", "other",
 ]  # fmt: skip
-PlaceKind = Literal["town", "village", "commune", "county", "voivodeship", "venue", "region", "other"]
+PlaceKind = Literal[
+    "town", "village", "commune", "county", "voivodeship", "venue", "region", "other"
+]
 SourceKind = Literal["page", "document", "interview", "photograph", "other"]
 PhotographKind = Literal["photograph", "illustration", "scan"]
 Consent = Literal["not_needed", "group", "obtained", "withdrawn"]

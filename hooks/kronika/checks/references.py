@@ -97,9 +97,7 @@ def _parties(record: Record, parties: Iterable[Party]) -> Iterator[Reference]:
             yield Reference(record, ("parties", place, "org"), "org", party.org)
 
 
-def _missing(
-    reference: Reference, ids: Iterable[str], marks: Mapping[str, Marks]
-) -> Problem:
+def _missing(reference: Reference, ids: Iterable[str], marks: Mapping[str, Marks]) -> Problem:
     origin = reference.record.origin
     place = marks.get(origin.path, Marks()).value((*origin.prefix, *reference.path))
     field = ".".join(str(step) for step in reference.path)

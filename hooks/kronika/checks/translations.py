@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from kronika.errors import Problem
 from kronika.model.archive import Archive
+from kronika.model.news import Page, Post
 from kronika.reading.guarded import Marks
 
 
 def check_translations(archive: Archive, marks: Mapping[str, Marks]) -> list[Problem]:
     """Warn of English texts whose Polish original changed since they were made."""
     problems = []
-    for record in (*archive.posts.values(), *archive.pages.values()):
+    records: list[Post | Page] = [*archive.posts.values(), *archive.pages.values()]
+    for record in records:
         if record.english and record.is_outdated:
             path = record.english.prose.path
             place = marks.get(path, Marks()).key(("source_hash",))

@@ -77,7 +77,7 @@ class Archive:
 
     @cached_property
     def _places_by_name(self) -> Mapping[str, Place]:
-        return {place.name.pl: place for place in reversed(self.places.values())}
+        return {place.name.pl: place for place in reversed(list(self.places.values()))}
 
 
 def _newest_first(event: Event) -> tuple[object, ...]:

@@ -20,7 +20,6 @@ from kronika.model.values import (
 )
 from kronika.vocabulary import LifecycleState, PartyRole, SourceKind
 
-
 M = TypeVar("M", bound=Model)
 
 

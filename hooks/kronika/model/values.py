@@ -77,7 +77,7 @@ def read_date(value: Any) -> FuzzyDate:
         return parse_date(text)
     except DateError as error:
         raise PydanticCustomError(
-            error.code,  # type: ignore[arg-type]  # the codes are ours, all of them literals
+            error.code,
             "date",
             {"found": text, "suggestion": error.suggestion or ""},
         ) from None

@@ -97,7 +97,7 @@ def check_output(prepared: Prepared, folder: Path) -> list[Problem]:
 
 
 def _path_of(base_url: str | None) -> str:
-    """Return the path part of the published address, for the one page that may be served anywhere."""
+    """Return the path of the published address, for the one page that may be served anywhere."""
     if not base_url:
         return "/"
     return "/" + base_url.split("://", 1)[-1].partition("/")[2]

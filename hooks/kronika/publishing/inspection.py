@@ -75,9 +75,7 @@ def _scripts(html: str) -> str:
     return "".join(re.findall(r"<script\b[^>]*>", html))
 
 
-def _inspect(
-    uri: str, page: _Page, pages: dict[str, _Page], files: set[str]
-) -> Iterator[Finding]:
+def _inspect(uri: str, page: _Page, pages: dict[str, _Page], files: set[str]) -> Iterator[Finding]:
     for identity in sorted({each for each in page.ids if page.ids.count(each) > 1}):
         yield Finding(uri, "id-repeated", identity)
     if uri != "404.html" and page.lang != locale_of(uri):
@@ -92,9 +90,7 @@ def _inspect(
             yield from _broken(uri, address, pages, files)
 
 
-def _broken(
-    uri: str, address: str, pages: dict[str, _Page], files: set[str]
-) -> Iterator[Finding]:
+def _broken(uri: str, address: str, pages: dict[str, _Page], files: set[str]) -> Iterator[Finding]:
     if uri == "404.html" and address.startswith("/"):
         return  # served at any depth, it alone may start from the root
     path, _, fragment = unquote(address).partition("#")

@@ -11,7 +11,7 @@ from kronika.checks.translations import check_translations
 from kronika.errors import Problem, errors_of, sort_problems
 from kronika.locales import Locale
 from kronika.model.archive import Archive
-from kronika.model.news import Translation
+from kronika.model.news import Page, Post, Translation
 from kronika.reading.tree import read_archive
 from kronika.views.common import Context, Findings
 from kronika.views.site import PageView, list_pages
@@ -58,7 +58,8 @@ def prepare(root: Path, site_name: str = "Kronika") -> Prepared:
 
 
 def _read_prose(archive: Archive, context_of: Callable[[Locale, str], Context]) -> None:
-    for record in (*archive.posts.values(), *archive.pages.values()):
+    records: list[Post | Page] = [*archive.posts.values(), *archive.pages.values()]
+    for record in records:
         for prose, locale in ((record.prose, "pl"), (record.english, "en")):
             text = prose.prose if isinstance(prose, Translation) else prose
             if text is not None:

@@ -139,7 +139,11 @@ def _rename_exchange(first: Path, second: Path) -> bool:
     except (OSError, AttributeError):
         return False
     done = rename(
-        _AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), ctypes.c_uint(_RENAME_EXCHANGE)
+        _AT_FDCWD,
+        os.fsencode(first),
+        _AT_FDCWD,
+        os.fsencode(second),
+        ctypes.c_uint(_RENAME_EXCHANGE),
     )
     return bool(done == 0)
 

@@ -1,4 +1,4 @@
-"""A folder tree in; the source files the archive is made of, and what does not belong there, out."""
+"""A folder tree in; the source files of the archive, and what does not belong there, out."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Found:
 
 
 def list_files(root: Path, folder: str) -> tuple[list[Found], list[Problem]]:
-    """List the ordinary files below `root/folder` in order of path; links and devices are problems."""
+    """List the ordinary files below `root/folder` by path; links and devices are problems."""
     found: list[Found] = []
     problems: list[Problem] = []
     for entry, below in _walk(root / folder, ""):

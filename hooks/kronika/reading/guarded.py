@@ -105,7 +105,8 @@ class _Builder:
         self.report("yaml-syntax", place, found=words.strip())
 
     def take(self, event: yaml.Event) -> None:
-        place = (event.start_mark.line + 1 + self.offset, event.start_mark.column + 1)
+        mark = event.start_mark
+        place = (mark.line + 1 + self.offset, mark.column + 1) if mark else (self.offset + 1, 1)
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:

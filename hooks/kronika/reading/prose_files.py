@@ -34,7 +34,7 @@ def split_file(content: bytes, path: str) -> tuple[ProseFile | None, list[Proble
     text, problems = read_text(content, path)
     if problems:
         return None, problems
-    fences = [match for match in _FENCE.finditer(text)][:2]
+    fences = list(_FENCE.finditer(text))[:2]
     if not fences or text[: fences[0].start()].strip():
         return None, [Problem(path, 1, 1, "front-matter-missing")]
     if len(fences) < 2:

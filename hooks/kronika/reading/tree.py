@@ -86,9 +86,7 @@ def _site(reading: Reading, content: Iterable[Found]) -> Site | None:
     return None
 
 
-def _folder(
-    reading: Reading, content: Iterable[Found], folder: str, kind: type[R]
-) -> dict[str, R]:
+def _folder(reading: Reading, content: Iterable[Found], folder: str, kind: type[R]) -> dict[str, R]:
     files = [file for file in content if file.below.startswith(f"{folder}/")]
     long_texts = _long_texts(reading, files, kind)
     records: dict[str, R] = {}
@@ -266,9 +264,7 @@ def _tree(reading: Reading, file: Found) -> Tree:
     return tree
 
 
-def _record(
-    reading: Reading, kind: type[R], tree: Tree, file: Found, identity: str
-) -> R | None:
+def _record(reading: Reading, kind: type[R], tree: Tree, file: Found, identity: str) -> R | None:
     if tree.problems:
         return None
     if tree.value is None:

@@ -165,9 +165,7 @@ def build_footer(context: Context, project: Project | None, title: Phrase) -> Fo
         project=context.project(project.id) if project else None,
         project_email=(project.contact.email or "") if project and project.contact else "",
         archived=" ".join(
-            part
-            for part in (context.label("banner.heading"), str(until) if until else "")
-            if part
+            part for part in (context.label("banner.heading"), str(until) if until else "") if part
         )
         if lifecycle.state == "archived"
         else "",

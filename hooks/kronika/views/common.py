@@ -83,7 +83,9 @@ class Context:
 
     def date(self, date: FuzzyDate, printed: Text | None = None) -> DateView:
         """Return a date in words; the printed form of a record goes before ours."""
-        words = self.words(printed) if printed else Phrase(date_words(date, self.locale), self.locale)
+        words = (
+            self.words(printed) if printed else Phrase(date_words(date, self.locale), self.locale)
+        )
         return DateView(words, html_datetime(date), date.is_day_precise)
 
     def to(self, kind: Kind, identity: str) -> str:
@@ -120,7 +122,9 @@ class Context:
         path = (*record.origin.prefix, name)
         marks = self.marks.get(record.origin.path, Marks())
         line = marks.value(path)[0] + (1 if "\n" in phrase.text else 0)
-        return self.prose(Prose(markdown=phrase.text, path=record.origin.path, line=line), phrase.locale)
+        return self.prose(
+            Prose(markdown=phrase.text, path=record.origin.path, line=line), phrase.locale
+        )
 
     def prose(self, prose: Prose, language: Locale) -> ProseView:
         """Render Markdown for this page; problems and links are kept in the findings."""

@@ -116,15 +116,14 @@ def events_at(context: Context, place: Place) -> list[Event]:
     ]
 
 
-def build_letters(
-    context: Context, records: Iterable[Organisation | Place]
-) -> tuple[Letter, ...]:
+def build_letters(context: Context, records: Iterable[Organisation | Place]) -> tuple[Letter, ...]:
     """Arrange names by their first letter, in the order of the Polish alphabet."""
     letters: dict[str, list[tuple[Link, str]]] = {}
     for record in sorted(records, key=lambda each: (collation_key(each.name.pl), each.id)):
         is_place = isinstance(record, Place)
         link = Link(
-            context.name(record.name), context.to("place" if is_place else "organisation", record.id)
+            context.name(record.name),
+            context.to("place" if is_place else "organisation", record.id),
         )
         kind = _kind(context, "place" if is_place else "organisation", record.kind)
         letters.setdefault(record.name.pl[:1].upper(), []).append((link, kind))

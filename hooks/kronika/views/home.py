@@ -60,7 +60,7 @@ def build_home(context: Context) -> HomeView:
         name=context.words(site.name),
         intro=context.prose(*body_of(intro, context.locale)) if intro else None,
         owner=context.organisation(site.owner.org, site.owner.name) if site.owner else None,
-        projects=tuple(build_line(context, each) for each in by_title([*archive.projects.values()])),
+        projects=tuple(build_line(context, each) for each in by_title(archive.projects.values())),
         kalendarium=build_block(context, events, 6),
         posts=tuple(build_item(context, post) for post in archive.news[:3]),
         years=tuple(
@@ -80,7 +80,7 @@ def build_site_map(context: Context) -> tuple[Branch, ...]:
     archive = context.archive
     branches: list[tuple[Section, list[Link]]] = [
         ("projects", [Link(context.words(each.title), context.to("project", each.id))
-                      for each in by_title([*archive.projects.values()])]),
+                      for each in by_title(archive.projects.values())]),
         ("news", [Link(context.words(post.heading), context.to("post", post.id))
                   for post in archive.news]),
         ("calendar", [Link(event_name(context, event), context.to("event", event.id))
@@ -105,14 +105,7 @@ def build_site_map(context: Context) -> tuple[Branch, ...]:
     home = Link(Phrase(context.label("section.home"), context.locale), context.to_section("home"))
     return (
         Branch(home, tuple(pages)),
-        *(
-            Branch(
-                Link(Phrase(context.label(f"section.{key}"), context.locale), context.to_section(key)),
-                tuple(links),
-            )
-            for key, links in branches
-            if links
-        ),
+        *(Branch(_section(context, key), tuple(links)) for key, links in branches if links),
     )
 
 
@@ -153,3 +146,8 @@ def _directories(context: Context) -> list[tuple[str, str]]:
         ("places", bool(context.archive.places)),
     ]
     return [(section, context.to_section(section)) for section, exists in found if exists]
+
+
+def _section(context: Context, section: Section) -> Link:
+    words = Phrase(context.label(f"section.{section}"), context.locale)
+    return Link(words, context.to_section(section))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kronika.locales import Phrase, Text, collation_key, counted, grouped, money
@@ -113,7 +113,10 @@ def build_project(context: Context, project: Project) -> ProjectView:
             if document.url
         ),
         links=tuple(
-            Link(context.words(link.title) if link.title else Phrase(link.url, "pl"), web_link(link.url).href)
+            Link(
+                context.words(link.title) if link.title else Phrase(link.url, "pl"),
+                web_link(link.url).href,
+            )
             for link in project.links
         ),
         aliases=project.aliases,
@@ -158,7 +161,9 @@ def key_facts(context: Context, project: Project) -> tuple[Fact, ...]:
         "partners": _linked(context, project.parties_in("partner")),
         "programme": programmes,
     }
-    facts = [Fact(context.label(f"project.{key}"), found or missing) for key, found in values.items()]
+    facts = [
+        Fact(context.label(f"project.{key}"), found or missing) for key, found in values.items()
+    ]
     if implementers:
         facts.insert(4, Fact(context.label("project.implementers"), implementers))
     if project.kind:
@@ -288,6 +293,6 @@ def _maybe(context: Context, text: Text | None) -> Phrase | None:
     return context.words(text) if text else None
 
 
-def by_title(projects: Sequence[Project]) -> list[Project]:
+def by_title(projects: Iterable[Project]) -> list[Project]:
     """Sort projects by title as a Polish reader expects."""
     return sorted(projects, key=lambda project: (collation_key(project.title.pl), project.id))

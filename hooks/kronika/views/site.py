@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from kronika.locales import LOCALES, Locale, Phrase, Text
 from kronika.model.archive import Archive
@@ -48,6 +50,10 @@ from kronika.views.news import body_of, build_news, build_post, year_of
 from kronika.views.project import build_line, build_project, by_title
 from kronika.views.translation import State, translation_of
 
+R = TypeVar("R", bound=Record)
+ContextOf = Callable[[Locale, str], Context]
+Build = Callable[[Context], object]
+
 
 @dataclass(frozen=True)
 class PageView:
@@ -76,7 +82,7 @@ class PageView:
         return self.translation in ("complete", "outdated")
 
 
-def list_pages(archive: Archive, context_of: Callable[[Locale, str], Context]) -> Iterator[PageView]:
+def list_pages(archive: Archive, context_of: ContextOf) -> Iterator[PageView]:
     """List every page in both locales; `context_of` gives the context of an address."""
     for locale in LOCALES:
         site = _Site(archive, locale, context_of)
@@ -90,13 +96,13 @@ class _Site:
 
     archive: Archive
     locale: Locale
-    context_of: Callable[[Locale, str], Context]
+    context_of: ContextOf
 
     def indexes(self) -> Iterator[PageView]:
         """List the pages that no single record stands behind."""
         archive = self.archive
         events = shown_events(archive.kalendarium)
-        projects = by_title([*archive.projects.values()])
+        projects = by_title(archive.projects.values())
         yield self._home()
         yield self._index("news", "news", lambda at: build_news(at, archive.news))
         yield self._index("calendar", "calendar", lambda at: build_kalendarium(at, events))
@@ -110,7 +116,7 @@ class _Site:
             if records:
                 section: Section = "institutions" if key == "institutions" else "places"
                 yield self._index(
-                    section, "directory", lambda at, r=records: build_letters(at, r.values())
+                    section, "directory", partial(build_letters, records=records.values())
                 )
         yield from self._years()
         yield self._whole("site-map", "site_map", SITE_MAP, build_site_map)
@@ -150,7 +156,7 @@ class _Site:
             alternate=section_uri("home", _other(self.locale)), description=description,
         )  # fmt: skip
 
-    def _index(self, section: Section, template: str, build: Callable[[Context], object]) -> PageView:
+    def _index(self, section: Section, template: str, build: Build) -> PageView:
         at = self.context_of(self.locale, section_uri(section, self.locale))
         title = Phrase(at.label(f"section.{section}"), self.locale)
         return self._page(
@@ -161,15 +167,15 @@ class _Site:
     def _years(self) -> Iterator[PageView]:
         events = shown_events(self.archive.kalendarium)
         for year in years_of(events):
-            yield self._year("calendar", year, lambda at, y=year: build_year(at, events, y))
+            yield self._year("calendar", year, partial(build_year, events=events, year=year))
         at = self.context_of(self.locale, section_uri("news", self.locale))
         years = dict.fromkeys(year_of(at, post) for post in self.archive.news)
         for year in years:
             if year:
                 posts = [post for post in self.archive.news if year_of(at, post) == year]
-                yield self._year("news", year, lambda at, p=posts: build_news(at, p))
+                yield self._year("news", year, partial(build_news, posts=posts))
 
-    def _year(self, section: Section, year: int, build: Callable[[Context], object]) -> PageView:
+    def _year(self, section: Section, year: int, build: Build) -> PageView:
         at = self.context_of(self.locale, year_uri(section, year, self.locale))
         name = at.label(f"section.{section}")
         crumbs = (self._home_crumb(at), Link(Phrase(name, self.locale), at.to_section(section)))
@@ -183,7 +189,7 @@ class _Site:
         key: str,
         template: str,
         uris: dict[Locale, str],
-        build: Callable[[Context], object],
+        build: Build,
     ) -> PageView:
         at = self.context_of(self.locale, uris[self.locale])
         title = Phrase(at.label(f"section.{key}"), self.locale)
@@ -195,10 +201,10 @@ class _Site:
     def _record(
         self,
         kind: Kind,
-        record: Record,
+        record: R,
         name: Text | Phrase,
         project: Project | None,
-        build: Callable[[Context, Record], object],
+        build: Callable[[Context, R], object],
     ) -> PageView:
         at = self._at(kind, record.id)
         title = at.words(name) if isinstance(name, Text) else name

@@ -73,7 +73,9 @@ def _needing_words(record: Record) -> list[tuple[str, Text]]:
         (path, text)
         for path, text in texts_of(record)
         if not path.startswith(_NAMES)
-        and not (path.endswith("name") and path.partition("[")[0] in ("parties", "venues", "patrons"))
+        and not (
+            path.endswith("name") and path.partition("[")[0] in ("parties", "venues", "patrons")
+        )
     ]
 
 
