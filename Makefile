@@ -1,34 +1,36 @@
-# Kronika: each target does its own set-up on a fresh machine with git, make and Python 3.11+.
-# `make help` lists the targets.
+# Kronika: `make help` lists the commands. Each does its own set-up; the work is in tools/.
 
-# Material prints a notice about its own end of life on every run; the plan for it is in the
-# architecture: only the frame depends on the theme.
+# Two set-ups at once would disturb each other; the last line of `make -C` stays ours.
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+# Material prints a banner about its end of life on every run, which hides what matters.
 export NO_MKDOCS_2_WARNING = 1
 
-.DEFAULT_GOAL := help
-.PHONY: help site serve check test lock clean
+# make PYTHON=… CHROMIUM=… UPGRADE=1: for the scripts
+export PYTHON CHROMIUM UPGRADE
 
-help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1 – /p' Makefile
+.PHONY: site serve test check clean lock help
 
-site: ## build the archive into site/
+site: ## zbuduj serwis w site/ / build the site in site/
+	@sh tools/build.sh
+
+serve: ## pokaż serwis i odświeżaj go po zmianach / show the site and follow changes
 	@sh tools/setup.sh site
-	@.venv/bin/mkdocs build
-	@echo "Otwórz / open: site/index.html"
+	@exec .venv/bin/kronika serve
 
-serve: ## live preview; a changed record, post, template or label rebuilds
-	@sh tools/setup.sh site
-	@.venv/bin/kronika serve
+test: ## wszystkie sprawdzenia programu / every check of the program
+	@sh tools/test.sh
 
-check: ## list every mistake in the records, posts and pages
+check: ## wypisz błędy w treści / list the mistakes in the records, posts and pages
 	@sh tools/setup.sh site
 	@.venv/bin/kronika check
 
-test: ## run every check: style, types, tests, the built site, a real browser
-	@sh tools/test.sh
+clean: ## usuń site/, .venv i pamięć podręczną / remove site/, .venv and caches
+	@sh tools/clean.sh
 
-lock: ## make the locked lists of packages anew from requirements/*.in
+lock: ## zapisz na nowo requirements/*.txt (UPGRADE=1: nowsze wersje) / write the locks anew
 	@sh tools/lock.sh
 
-clean: ## remove what these targets made
-	@sh tools/clean.sh
+help: ## ta lista / this list
+	@sed -n 's/^\([a-z]*\): ## /  make \1 — /p' Makefile

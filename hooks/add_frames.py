@@ -7,9 +7,10 @@ rendered by the core; of Material's own files none is published.
 
 from __future__ import annotations
 
-from kronika.publishing.building import Build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+
+from kronika.publishing.building import Build
 
 OWN_ASSETS = ("assets/kronika.css", "assets/icon.svg")
 

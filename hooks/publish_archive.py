@@ -9,11 +9,12 @@ import os
 import sys
 from pathlib import Path
 
-from kronika.errors import ContentError, PublishError, list_problems
-from kronika.publishing.building import Build, write_site
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+
+from kronika.errors import ContentError, PublishError, list_problems
+from kronika.publishing.building import Build, write_site
 
 log = get_plugin_logger("kronika")
 

@@ -13,13 +13,14 @@ import sys
 from html import escape
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
 from kronika.errors import PublishError, list_problems
 from kronika.publishing.building import Build
 from kronika.publishing.preparing import Prepared, prepare
 from kronika.publishing.staging import check_target, open_staging
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
 
 log = get_plugin_logger("kronika")
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kronika.locales import Locale, labels
-from kronika.publishing.building import CONTENT_POLICY, Build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
+
+from kronika.locales import Locale, labels
+from kronika.publishing.building import CONTENT_POLICY, Build
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ core's.
 
 from __future__ import annotations
 
-from kronika.publishing.building import Build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+
+from kronika.publishing.building import Build
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

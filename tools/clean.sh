@@ -1,10 +1,28 @@
 #!/bin/sh
-# Remove what the targets made; a site/ without our marker file is somebody else's and stays.
+# Remove what the other commands made, and nothing else.
 set -eu
 cd "$(dirname "$0")/.."
-if [ -d site ] && [ ! -f site/.kronika ]; then
-    echo "site/ nie jest nasz, zostaje / site/ is not ours, it stays" >&2
-else
-    rm -rf site
+. tools/common.sh
+
+is_ours() {
+    [ ! -L "$1" ] && [ -f "$1/.kronika" ]
+}
+
+if { [ -e site ] || [ -L site ]; } && ! is_ours site; then
+    say "Folder site/ nie ma znaku .kronika, więc nie jest dziełem tego programu; nic nie usunięto" \
+        "site/ has no .kronika marker, so this program did not make it; nothing was removed"
+    exit 1
 fi
-rm -rf .venv .cache .site.kronika-* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+for folder in site .site.kronika-staging .site.kronika-old; do
+    if is_ours "$folder"; then
+        rm -rf "$folder"
+    fi
+done
+rm -f .site.kronika-lock
+rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+for folder in hooks tests; do
+    if [ -d "$folder" ]; then
+        find "$folder" -type d -name __pycache__ -prune -exec rm -rf {} +
+    fi
+done

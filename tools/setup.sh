@@ -1,50 +1,45 @@
 #!/bin/sh
-# Make .venv hold exactly the locked packages. Usage: setup.sh site|test
-# The stamp is a digest of locks and project file, so an unchanged tree installs nothing, and an
-# interrupted installation, which leaves no stamp, is made anew.
+# Make .venv as the locks say: `setup.sh site`, or `setup.sh test` for the tests' tools as well.
 set -eu
 cd "$(dirname "$0")/.."
-kind=$1
+. tools/common.sh
 
-find_python() {
-    for name in ${PYTHON:-python3.13 python3.12 python3.11 python3}; do
-        if command -v "$name" >/dev/null 2>&1 &&
-            "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-            echo "$name"
-            return
-        fi
-    done
+# A stamp holds all that an environment depends on. The folder is part of it, as the environment's
+# scripts name it and break when the folder is moved.
+stamp_of() {
+    printf '%s\n' "$PWD"
+    cksum "requirements/$1.txt" pyproject.toml
 }
 
-digest() {
-    cat "requirements/$kind.txt" requirements/site.txt pyproject.toml tools/setup.sh | cksum
-    pwd # a virtual environment does not survive being moved
+is_made() {
+    [ "$(cat ".venv/.kronika-$1" 2>/dev/null)" = "$(stamp_of "$1")" ] \
+        && .venv/bin/python -c '' 2>/dev/null
 }
 
-stamp=.venv/.kronika-$kind
-if [ -f "$stamp" ] && [ -x .venv/bin/python ] && [ "$(cat "$stamp")" = "$(digest)" ]; then
-    exit 0
-fi
-python=$(find_python)
-if [ -z "$python" ]; then
-    echo "Potrzebny jest Python 3.11 lub nowszy / Python 3.11 or newer is needed: apt install python3 python3-venv" >&2
-    exit 1
-fi
-if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-    echo "Pythonowi brakuje venv / Python lacks venv: apt install python3-venv" >&2
-    exit 1
-fi
-if [ ! -f .venv/.kronika-site ] || [ "$kind" = site ]; then
+write_stamp() {
+    stamp_of "$1" > ".venv/.kronika-$1"
+}
+
+make_site_environment() {
+    python=$(sh tools/find_python.sh)
+    say "Przygotowuję środowisko (.venv)…" "Setting up (.venv)…"
     rm -rf .venv
     "$python" -m venv .venv
+    install_with .venv --require-hashes --only-binary :all: -r requirements/site.txt
+    install_with .venv --no-index --no-deps --no-build-isolation -e .
+    write_stamp site
+}
+
+add_test_tools() {
+    say "Dokładam narzędzia do testów…" "Adding the tests' tools…"
+    # Without its first stamp an environment that breaks off half-way is made anew.
+    rm -f .venv/.kronika-site
+    install_with .venv --require-hashes --only-binary :all: -r requirements/test.txt
+    write_stamp site
+    write_stamp test
+}
+
+is_made site || make_site_environment
+if [ "${1:-site}" = test ] && ! is_made test; then
+    add_test_tools
 fi
-rm -f "$stamp"
-install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@"; }
-install --require-hashes --only-binary :all: -r "requirements/$kind.txt"
-install --no-deps --no-index --no-build-isolation -e .
-if [ "$kind" = test ]; then
-    kind=site
-    digest >.venv/.kronika-site
-    kind=test
-fi
-digest >"$stamp"

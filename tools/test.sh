@@ -1,23 +1,30 @@
 #!/bin/sh
-# Every check, one after another; all of them run, and the failed ones are named at the end.
-set -u
+# Run every check, also after one has failed, and list the failed ones at the end.
+set -eu
 cd "$(dirname "$0")/.."
-sh tools/setup.sh test || exit 1
-CHROMIUM=$(sh tools/find-chromium.sh) || exit 1
+. tools/common.sh
+
+sh tools/setup.sh test
+CHROMIUM=$(sh tools/find_chromium.sh)
 export CHROMIUM
+
 failed=
-step() {
+run() {
     name=$1
     shift
-    echo "== $name"
-    "$@" || failed="$failed $name;"
+    printf '\n== %s\n' "$name"
+    "$@" || failed="$failed${failed:+, }$name"
 }
-step "ruff check" .venv/bin/ruff check .
-step "ruff format" .venv/bin/ruff format --check .
-step "mypy" .venv/bin/mypy
-step "site" .venv/bin/mkdocs build --quiet
-step "pytest" .venv/bin/python -m pytest -q
+
+run 'ruff check' .venv/bin/python -m ruff check .
+run 'ruff format' .venv/bin/python -m ruff format --check .
+run 'mypy' .venv/bin/python -m mypy
+run 'make site' sh tools/build.sh
+run 'pytest' .venv/bin/python -m pytest
+
+echo
 if [ -n "$failed" ]; then
-    echo "Nie przeszło / failed:$failed" >&2
+    say "Nie przeszły: $failed" "failed: $failed"
     exit 1
 fi
+echo "Wszystko przeszło / all checks passed"

@@ -50,3 +50,7 @@ def serve(arguments: tuple[str, ...]) -> None:
     ARGUMENTS go to `mkdocs serve`, for example `--dev-addr 127.0.0.1:8001`.
     """
     sys.exit(preview.serve(Path.cwd(), arguments))
+
+
+if __name__ == "__main__":
+    main()

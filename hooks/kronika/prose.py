@@ -17,7 +17,7 @@ from markdown import Markdown
 from kronika.errors import Problem, nearest
 from kronika.links import Resolve, Unresolved
 from kronika.locales import Locale, label, tied
-from kronika.sanitising import clean, list_removed
+from kronika.sanitising import clean, list_pictures, list_removed
 from kronika.slugs import slug
 
 LONGEST = 256 * 1024
@@ -130,9 +130,7 @@ def _without_pictures(html: str) -> str:
 
 def _structure(raw: str, source: _Source) -> list[Problem]:
     problems = []
-    for picture in re.findall(r"<img\b[^>]*>", raw):
-        address = re.search(r'src="([^"]*)"', picture)
-        found = unescape(address.group(1)) if address else ""
+    for found in list_pictures(raw):
         problems.append(source.problem("image-in-text", found, found=found))
     for level, heading in re.findall(r"<h([1-6])\b[^>]*>(.*?)</h\1>", raw, re.DOTALL):
         words = plain(heading)

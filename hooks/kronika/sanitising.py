@@ -94,12 +94,23 @@ def list_removed(html: str) -> list[str]:
     return list(dict.fromkeys(finder.found))
 
 
+def list_pictures(html: str) -> list[str]:
+    """List the addresses of all pictures, in their order."""
+    finder = _Finder()
+    finder.feed(html)
+    finder.close()
+    return finder.pictures
+
+
 class _Finder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
+        self.pictures: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "img":
+            self.pictures.append(dict(attrs).get("src") or "")
         if tag not in TAGS:
             self.found.append(f"<{tag}")
             return

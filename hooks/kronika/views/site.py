@@ -219,7 +219,7 @@ class _Site:
         return self._page(
             at, frame, title, kind, content, tuple(crumbs), translation_of(record).state, project,
             alternate=record_uri(kind, record.id, _other(self.locale)),
-            has_kalendarium=blocks.kalendarium and kind != "event",
+            has_kalendarium=blocks.kalendarium,
             metka=build_metka(at, record)
             if blocks.metka and kind in ("project", "event", "post")
             else None,
