@@ -103,7 +103,7 @@ class _Handler(FileSystemEventHandler):
 
 
 def _start(root: Path, command: Sequence[str]) -> subprocess.Popen[bytes]:
-    # In a session of its own, Ctrl-C reaches the child once, through us, and we can end its workers.
+    # In a session of its own, Ctrl-C reaches the child once, through us; its workers can be ended.
     return subprocess.Popen(command, cwd=root, start_new_session=True)
 
 
