@@ -1,15 +1,20 @@
 # Kronika: `make help` lists the commands. Each does its own set-up; the work is in tools/.
 
-# Two set-ups at once would disturb each other; the last line of `make -C` stays ours.
+# Two set-ups at once would disturb each other.
 .NOTPARALLEL:
-MAKEFLAGS += --no-print-directory
 
-# Material prints a banner about its end of life on every run, which hides what matters.
+# Material prints a notice about its own end of life on every run, which hides what matters; only
+# the frame depends on the theme.
 export NO_MKDOCS_2_WARNING = 1
+
+# The environment names the archive's folder; with Polish letters in it, Python would not even
+# start where LC_ALL=C is set.
+export PYTHONUTF8 = 1
 
 # make PYTHON=… CHROMIUM=… UPGRADE=1: for the scripts
 export PYTHON CHROMIUM UPGRADE
 
+.DEFAULT_GOAL := help
 .PHONY: site serve test check clean lock help
 
 site: ## zbuduj serwis w site/ / build the site in site/

@@ -85,7 +85,9 @@ events: [e]
 image: {alt: PAYLOAD, caption: PAYLOAD, credit: PAYLOAD}
 ---
 <script>alert(1)</script> <b onclick="alert(1)">bold</b> [x](javascript:alert(1))
-<iframe src="https://example.org"></iframe> <svg onload=alert(1)> `<script>code</script>`
+<iframe src="https://example.org"></iframe> <svg onload=alert(1)>
+
+`<script>code</script>`
 
 word { onclick="alert(1)" style="color:red" }
 """,

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . tools/common.sh
 
 find_chromium() {
-    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
         # Ask for its version, as the name may belong to a stub that only tells what to install.
         if [ -n "$name" ] && "$name" --version >/dev/null 2>&1; then
             command -v "$name"

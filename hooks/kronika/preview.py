@@ -140,9 +140,11 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         child.terminate()
         child.wait()
         return
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
-        if child.poll() is not None:
-            return
-        with suppress(ProcessLookupError, subprocess.TimeoutExpired):
-            os.killpg(child.pid, number)
-            child.wait(_GRACE_SECONDS)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if child.poll() is None:
+            with suppress(ProcessLookupError, subprocess.TimeoutExpired):
+                os.killpg(child.pid, number)
+                child.wait(_GRACE_SECONDS)
+    with suppress(ProcessLookupError, PermissionError):  # its workers may outlive it
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
