@@ -7,10 +7,6 @@
 # the frame depends on the theme.
 export NO_MKDOCS_2_WARNING = 1
 
-# The environment names the archive's folder; with Polish letters in it, Python would not even
-# start where LC_ALL=C is set.
-export PYTHONUTF8 = 1
-
 # make PYTHON=… CHROMIUM=… UPGRADE=1: for the scripts
 export PYTHON CHROMIUM UPGRADE
 

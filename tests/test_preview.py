@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -103,19 +103,6 @@ def test_preview_ends_after_a_crash_too(tmp_path: Path) -> None:
         assert process.wait(20) == 143
 
 
-def living_in_group(group: int) -> list[str]:
-    """Return the processes of a group that still run; the dead may wait for their parent."""
-    living = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            # pid (name) state parent group …: the name may hold anything, so count from its end
-            state, _, number = path.read_text("utf-8").rpartition(")")[2].split()[:3]
-            if int(number) == group and state != "Z":
-                living.append(path.parent.name)
-    return living
-
-
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
 @pytest.mark.parametrize("stubborn", ["True", "os.fork() == 0"], ids=["both", "worker"])
 def test_preview_ends_a_stubborn_child(tmp_path: Path, stubborn: str) -> None:
     """A child or a worker of it that ignores the interrupt is ended by force."""

@@ -27,7 +27,16 @@ make_site_environment() {
     "$python" -m venv .venv
     install_with .venv --require-hashes --only-binary :all: -r requirements/site.txt
     install_with .venv --no-index --no-deps --no-build-isolation -e .
+    use_relative_path
     write_stamp site
+}
+
+# Python before 3.13 reads this file as the locale says, and would not even start in a folder with
+# Polish letters where LC_ALL=C is set.
+use_relative_path() {
+    for path in .venv/lib/python*/site-packages/_kronika.pth; do
+        echo ../../../../hooks > "$path"
+    done
 }
 
 add_test_tools() {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from kronika.checks.translations import check_translations
 from kronika.errors import Problem, errors_of, sort_problems
 from kronika.locales import Locale
 from kronika.model.archive import Archive
-from kronika.model.news import Page, Post, Translation
 from kronika.reading.tree import read_archive
 from kronika.views.common import Context, Findings
 from kronika.views.site import PageView, list_pages
@@ -46,7 +44,8 @@ def prepare(root: Path, site_name: str = "Kronika") -> Prepared:
 
     if errors_of(problems):
         # pages need whole records, but mistakes in prose are to be listed along with the others
-        _read_prose(archive, context_of)
+        for text, locale in reading.texts:
+            context_of(locale, "index.html").prose(text, locale)
         broken = {identity for ids in reading.known.values() for identity in ids}
         problems += [each for each in findings.problems if not _is_about(each, broken)]
         return Prepared(archive, (), sort_problems(problems))
@@ -55,16 +54,6 @@ def prepare(root: Path, site_name: str = "Kronika") -> Prepared:
     return Prepared(
         archive, pages, sort_problems(problems + findings.problems), tuple(sorted(links))
     )
-
-
-def _read_prose(archive: Archive, context_of: Callable[[Locale, str], Context]) -> None:
-    records: list[Post | Page] = [*archive.posts.values(), *archive.pages.values()]
-    for record in records:
-        for prose, locale in ((record.prose, "pl"), (record.english, "en")):
-            text = prose.prose if isinstance(prose, Translation) else prose
-            if text is not None:
-                language: Locale = "en" if locale == "en" else "pl"
-                context_of(language, "index.html").prose(text, language)
 
 
 def _is_about(problem: Problem, known: set[str]) -> bool:

@@ -128,7 +128,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             return self._take_key(event.value, place)
-        is_missing = not event.value or (event.style is None and event.value in _MISSING)
+        is_missing = not event.value or (not event.style and event.value in _MISSING)
         self._put(None if is_missing else event.value, place)
 
     def _take_key(self, key: str, place: Place) -> None:

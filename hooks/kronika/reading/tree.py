@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kronika.errors import Problem
-from kronika.locales import Text
+from kronika.locales import Locale, Text
 from kronika.model.archive import Archive
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event
 from kronika.model.gallery import Gallery
-from kronika.model.news import Post
+from kronika.model.news import Post, Prose
 from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
@@ -47,6 +47,8 @@ class Reading:
     marks: dict[str, Marks] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: tuple[str, ...] = ()
+    texts: list[tuple[Prose, Locale]] = field(default_factory=list)
+    """All prose below `docs/`, also that of files with mistakes in their front matter."""
     known: dict[str, set[str]] = field(default_factory=dict)
     """Ids of all files by kind, also of those with mistakes: naming one is no second mistake."""
 
@@ -226,6 +228,7 @@ def _split(reading: Reading, file: Found) -> ProseFile | None:
     reading.problems += problems
     if part:
         reading.marks[file.shown] = part.marks
+        reading.texts.append((part.prose, "en" if file.shown.endswith(".en.md") else "pl"))
     return part
 
 

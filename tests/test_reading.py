@@ -1,0 +1,110 @@
+"""Files in, records out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from building import SMALL
+from kronika.errors import errors_of
+from kronika.reading.tree import Reading, read_archive
+
+
+def read(folder: Path, **files: str) -> Reading:
+    """Read an archive of files given as `content__events__e` for `content/events/e.yml`."""
+    for name, text in files.items():
+        path = folder / (name.replace("__", "/") + ".yml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    reading = read_archive(folder)
+    assert errors_of(reading.problems) == ()
+    return reading
+
+
+def test_the_simplest_files_become_records() -> None:
+    """With the values that were typed."""
+    archive = read_archive(SMALL).archive
+
+    project = archive.projects["cw"]
+    event = archive.events["cw-2027-05-otwarcie"]
+    post = archive.posts["otwarcie"]
+    assert project.cost.total == Decimal(1_200_000)
+    assert project.period is not None
+    assert project.period.edtf == "2026-01/2027-12"
+    assert event.venues[0].name is not None
+    assert event.venues[0].name.pl == "Przykładowo"
+    assert archive.project_of(post) is project
+    assert archive.posts_about(event) == (post,)
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("venues: [Gorlice, Zawiercie]", "venues: [{name: Gorlice}, {name: Zawiercie}]"),
+        ("venues: Gorlice", "venues: [{name: {pl: Gorlice}}]"),
+        ("registration: https://example.org/x", "registration: {url: https://example.org/x}"),
+        ("patrons: [Wspólnota]", "patrons: [{name: Wspólnota, kind: honorary}]"),
+        ("in_kalendarium: no", "in_kalendarium: nie"),
+    ],
+)
+def test_short_forms_are_as_good_as_long_ones(tmp_path: Path, short: str, long: str) -> None:
+    """The same record comes out."""
+    one = read(tmp_path / "a", content__events__e=f"date: 2014\n{short}\n").archive.events["e"]
+    two = read(tmp_path / "b", content__events__e=f"date: 2014\n{long}\n").archive.events["e"]
+
+    assert one == two
+
+
+@pytest.mark.parametrize(
+    "typed", ["1 646 350", "1 646 350,00", "1646350.00", "1\u00a0646\u00a0350"]
+)
+def test_amounts_may_be_typed_as_printed(tmp_path: Path, typed: str) -> None:
+    """With spaces and with either decimal sign."""
+    archive = read(tmp_path, content__projects__p=f"name: P\ncost: {typed}\n").archive
+
+    assert archive.projects["p"].cost.total == Decimal(1_646_350)
+
+
+def test_a_long_text_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
+    """Beside the record, named after the field, with its English."""
+    folder = tmp_path / "content" / "projects"
+    folder.mkdir(parents=True)
+    (folder / "p.summary.md").write_text("Akapit.\n\nDrugi.\n", encoding="utf-8")
+    (folder / "p.summary.en.md").write_text("A paragraph.\n", encoding="utf-8")
+
+    summary = read(tmp_path, content__projects__p="name: P\n").archive.projects["p"].summary
+
+    assert summary is not None
+    assert (summary.pl, summary.en) == ("Akapit.\n\nDrugi.", "A paragraph.")
+
+
+def test_the_date_in_front_of_a_posts_name_is_not_part_of_its_address(tmp_path: Path) -> None:
+    """`2014-02-05-otwarcie.md` is the post `otwarcie`."""
+    folder = tmp_path / "docs" / "news" / "2014"
+    folder.mkdir(parents=True)
+    (folder / "2014-02-05-otwarcie.md").write_text(
+        "---\r\ntitle: Otwarcie\r\ndate: 2014-02-05\r\n---\r\nTekst.\r\n", encoding="utf-8-sig"
+    )
+
+    archive = read(tmp_path).archive
+
+    assert list(archive.posts) == ["otwarcie"]
+    assert archive.posts["otwarcie"].prose.markdown == "Tekst.\n"
+
+
+def test_posts_without_a_date_are_sorted_by_their_event(tmp_path: Path) -> None:
+    """And those with neither come last."""
+    folder = tmp_path / "docs" / "news"
+    folder.mkdir(parents=True)
+    for name, fields in {
+        "nothing": "date: unknown",
+        "old": "date: unknown\nevents: [e]",
+        "new": "date: 2015-01-01",
+    }.items():
+        (folder / f"{name}.md").write_text(f"---\ntitle: {name}\n{fields}\n---\n", encoding="utf-8")
+
+    archive = read(tmp_path, content__events__e="date: 2014-02\n").archive
+
+    assert [post.id for post in archive.news] == ["new", "old", "nothing"]
