@@ -34,8 +34,10 @@ make_site_environment() {
 # Python before 3.13 reads this file as the locale says, and would not even start in a folder with
 # Polish letters where LC_ALL=C is set.
 use_relative_path() {
-    for path in .venv/lib/python*/site-packages/_kronika.pth; do
-        echo ../../../../hooks > "$path"
+    for path in .venv/lib/python*/site-packages/*kronika.pth; do
+        if [ -f "$path" ]; then
+            echo ../../../../hooks > "$path"
+        fi
     done
 }
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from kronika.errors import Problem, nearest
 from kronika.model.archive import Archive
-from kronika.model.records import Party, Record
+from kronika.model.directory import Organisation, Place
+from kronika.model.event import Event
+from kronika.model.gallery import Gallery
+from kronika.model.news import Post
+from kronika.model.project import Project
+from kronika.model.records import Record
+from kronika.model.site import Site
 from kronika.reading.guarded import Marks, Path
 
 
@@ -22,14 +28,18 @@ class Reference:
 
 
 def check_references(
-    archive: Archive, marks: Mapping[str, Marks], known: Mapping[str, Collection[str]]
+    archive: Archive,
+    marks: Mapping[str, Marks],
+    known: Mapping[str, Collection[str]],
+    salvaged: Iterable[Record] = (),
 ) -> list[Problem]:
     """Report every reference to a record that is not there, with the nearest one that is.
 
-    `known` holds all ids by kind, also of records that could not be read for other mistakes.
+    `known` holds all ids by kind, also of records that could not be read for other mistakes;
+    `salvaged` is what is sound of those.
     """
     problems = []
-    for reference in list_references(archive):
+    for reference in list_references(archive, salvaged):
         ids = known.get(reference.kind, ())
         if reference.identity not in ids:
             problems.append(_missing(reference, ids, marks))
@@ -49,52 +59,53 @@ def check_groups(archive: Archive, marks: Mapping[str, Marks]) -> list[Problem]:
     return problems
 
 
-def list_references(archive: Archive) -> Iterator[Reference]:
+def list_references(archive: Archive, salvaged: Iterable[Record] = ()) -> Iterator[Reference]:
     """List all references between records, in the order of kinds and ids."""
-    for project in archive.projects.values():
-        yield from _parties(project, project.parties)
-        for place, activity in enumerate(project.activities):
-            if activity.by:
-                yield Reference(project, ("activities", place, "by"), "org", activity.by)
-    for event in archive.events.values():
-        if event.project:
-            yield Reference(event, ("project",), "project", event.project)
-        for place, venue in enumerate(event.venues):
-            if venue.place:
-                yield Reference(event, ("venues", place, "place"), "place", venue.place)
-        for place, patron in enumerate(event.patrons):
-            if patron.org:
-                yield Reference(event, ("patrons", place, "org"), "org", patron.org)
-        for place, same in enumerate(event.probably_same_as):
-            path: Path = ("probably_same_as", place, "event")
-            yield Reference(event, path, "event", same.event)
-    for post in archive.posts.values():
-        if post.project:
-            yield Reference(post, ("project",), "project", post.project)
-        for place, identity in enumerate(post.events):
-            yield Reference(post, ("events", place), "event", identity)
-        for place, identity in enumerate(post.related):
-            yield Reference(post, ("related", place), "post", identity)
-    for gallery in archive.galleries.values():
-        if gallery.event:
-            yield Reference(gallery, ("event",), "event", gallery.event)
-        if gallery.project:
-            yield Reference(gallery, ("project",), "project", gallery.project)
-    for organisation in archive.organisations.values():
-        if organisation.parent:
-            yield Reference(organisation, ("parent",), "org", organisation.parent)
-    for town in archive.places.values():
-        if town.parent:
-            yield Reference(town, ("parent",), "place", town.parent)
-    owner = archive.site.owner
-    if owner and owner.org:
-        yield Reference(archive.site, ("owner", "org"), "org", owner.org)
+    records: list[Record] = [
+        *archive.projects.values(),
+        *archive.events.values(),
+        *archive.posts.values(),
+        *archive.galleries.values(),
+        *archive.organisations.values(),
+        *archive.places.values(),
+        archive.site,
+        *salvaged,
+    ]
+    for record in records:
+        for path, kind, identity in _references_of(record):
+            if identity:
+                yield Reference(record, path, kind, identity)
 
 
-def _parties(record: Record, parties: Iterable[Party]) -> Iterator[Reference]:
-    for place, party in enumerate(parties):
-        if party.org:
-            yield Reference(record, ("parties", place, "org"), "org", party.org)
+def _references_of(record: Record) -> Iterator[tuple[Path, str, str | None]]:
+    if isinstance(record, Project):
+        for place, party in enumerate(record.parties):
+            yield ("parties", place, "org"), "org", party.org
+        for place, activity in enumerate(record.activities):
+            yield ("activities", place, "by"), "org", activity.by
+    elif isinstance(record, Event):
+        yield ("project",), "project", record.project
+        for place, venue in enumerate(record.venues):
+            yield ("venues", place, "place"), "place", venue.place
+        for place, patron in enumerate(record.patrons):
+            yield ("patrons", place, "org"), "org", patron.org
+        for place, same in enumerate(record.probably_same_as):
+            yield ("probably_same_as", place, "event"), "event", same.event
+    elif isinstance(record, Post):
+        yield ("project",), "project", record.project
+        for place, identity in enumerate(record.events):
+            yield ("events", place), "event", identity
+        for place, identity in enumerate(record.related):
+            yield ("related", place), "post", identity
+    elif isinstance(record, Gallery):
+        yield ("event",), "event", record.event
+        yield ("project",), "project", record.project
+    elif isinstance(record, Organisation):
+        yield ("parent",), "org", record.parent
+    elif isinstance(record, Place):
+        yield ("parent",), "place", record.parent
+    elif isinstance(record, Site) and record.owner:
+        yield ("owner", "org"), "org", record.owner.org
 
 
 def _missing(reference: Reference, ids: Iterable[str], marks: Mapping[str, Marks]) -> Problem:

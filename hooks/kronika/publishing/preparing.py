@@ -35,7 +35,7 @@ def prepare(root: Path, site_name: str = "Kronika") -> Prepared:
     reading = read_archive(root, site_name)
     archive = reading.archive
     problems = [*reading.problems]
-    problems += check_references(archive, reading.marks, reading.known)
+    problems += check_references(archive, reading.marks, reading.known, reading.salvaged)
     problems += check_translations(archive, reading.marks)
     findings = Findings()
 

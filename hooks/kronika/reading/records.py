@@ -32,6 +32,30 @@ def build_record(
     return (None if problems else record), problems
 
 
+_STAND_INS: Mapping[str, Any] = {"date": "1000", "title": "–", "name": "–", "items": []}
+"""Values for required fields of records that are only looked through for references."""
+
+
+def salvage_record(
+    kind: type[R], data: Any, marks: Marks, identity: str, origin: Origin
+) -> R | None:
+    """Build what is sound of a record with mistakes, to check its references along with the rest.
+
+    Such a record is never shown: its mistakes stop the build.
+    """
+    values, _ = _checked(kind, data, marks, origin)
+    try:
+        kind.model_validate({**values, "id": identity})
+    except ValidationError as error:
+        wrong = {each["loc"][0] for each in error.errors() if each["loc"]}
+        values = {key: value for key, value in values.items() if key not in wrong}
+    stand_ins = {key: value for key, value in _STAND_INS.items() if key in kind.model_fields}
+    record, _ = build(
+        kind, {**stand_ins, **values, "id": identity, "origin": origin}, marks, origin
+    )
+    return record
+
+
 def build(
     kind: type[B], data: Mapping[str, Any], marks: Marks, origin: Origin
 ) -> tuple[B | None, list[Problem]]:

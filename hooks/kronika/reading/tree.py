@@ -22,7 +22,7 @@ from kronika.model.values import Origin
 from kronika.reading.folders import DOCUMENTS, Found, check_identity, list_files
 from kronika.reading.guarded import Marks, Tree, read_yaml
 from kronika.reading.prose_files import ProseFile, read_page, read_post, split_file
-from kronika.reading.records import build_record
+from kronika.reading.records import build_record, salvage_record
 from kronika.reading.texts import read_text
 
 R = TypeVar("R", bound=Record)
@@ -47,6 +47,8 @@ class Reading:
     marks: dict[str, Marks] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: tuple[str, ...] = ()
+    salvaged: list[Record] = field(default_factory=list)
+    """What is sound of records with mistakes; only their references are looked at."""
     texts: list[tuple[Prose, Locale]] = field(default_factory=list)
     """All prose below `docs/`, also that of files with mistakes in their front matter."""
     known: dict[str, set[str]] = field(default_factory=dict)
@@ -55,6 +57,14 @@ class Reading:
     def knows(self, kind: type[Record], identity: str) -> None:
         """Note that there is a record of this id, whatever is wrong with it."""
         self.known.setdefault(_KIND_WORDS.get(kind.__name__, ""), set()).add(identity)
+
+    def salvage(
+        self, kind: type[Record], data: Any, marks: Marks, identity: str, origin: Origin
+    ) -> None:
+        """Keep what is sound of a record with mistakes."""
+        record = salvage_record(kind, data, marks, identity, origin)
+        if record:
+            self.salvaged.append(record)
 
 
 def read_archive(root: Path, site_name: str = "Kronika") -> Reading:
@@ -215,6 +225,8 @@ def _prose(
             continue
         record, problems = read(polish, english, identity)
         reading.problems += problems
+        if record is None and read is read_post:
+            reading.salvage(Post, polish.data, polish.marks, identity, Origin(polish.path))
         if identity in records:
             other = records[identity].origin.path
             _report(reading, file, "id-twice", id=identity, other=other)
@@ -273,8 +285,11 @@ def _record(reading: Reading, kind: type[R], tree: Tree, file: Found, identity: 
     if tree.value is None:
         _report(reading, file, "file-empty")
         return None
-    record, problems = build_record(kind, tree.value, tree.marks, identity, Origin(file.shown))
+    origin = Origin(file.shown)
+    record, problems = build_record(kind, tree.value, tree.marks, identity, origin)
     reading.problems += problems
+    if record is None:
+        reading.salvage(kind, tree.value, tree.marks, identity, origin)
     return record
 
 
