@@ -43,7 +43,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+# Unicode takes no ł apart, so "około" has to be told.
+_PLAIN = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"ł": "l"})
 _REWORDED = (
     (re.compile(r" ?([-/]) ?"), r"\1"),
     (re.compile(r"(?:(?:od|from) )?(\S.*) (?:do|to|until) (\S.*)"), r"\1-\2"),
@@ -91,7 +92,7 @@ def _valid(read: Callable[[str], _Dated], text: str) -> str | None:
 
 
 def _tidy(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold().translate(_DASHES))
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     tidied = " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
     for pattern, wording in _REWORDED:
         tidied = pattern.sub(wording, tidied)
@@ -121,6 +122,10 @@ def _interval_hints(text: str) -> Iterator[str]:
             # "4–5 lutego 2014": the start leaves out what the end says.
             year, month, day = (*end.rstrip("?~%").split("-"), "", "")[:3]
             fuller = (f"{left} {year}", f"{left}.{month}.{year}" if day else "", f"{left}.{year}")
-            start = start or (next(filter(None, map(_hint, fuller)), None) if month else None)
+            # "02/04/2014" is one day, read differently here and in America: no range of months.
+            is_shortened = month and not (dash.group() == "/" and "/" in right)
+            start = start or (
+                next(filter(None, map(_hint, fuller)), None) if is_shortened else None
+            )
             if start:
                 yield f"{start}/{end}"

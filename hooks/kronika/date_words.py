@@ -26,7 +26,7 @@ def date_words(value: FuzzyDate, locale: Locale) -> str:
     start, end = value.start, value.end
     if start is None or end is None:
         return _open(value, locale)
-    if not value.is_interval:
+    if start == end:
         return _qualified(start, locale)
     if _is_marked(start) or _is_marked(end):
         return f"{_qualified(start, locale)}{NBSP}– {_qualified(end, locale)}"
@@ -47,14 +47,12 @@ def weekday_words(day: date, locale: Locale) -> str:
 def _open(value: FuzzyDate, locale: Locale) -> str:
     point, word = (value.start, "from") if value.start else (value.end, "until")
     assert point is not None  # a date open at both ends is refused by the parser
-    words = _with_doubt(point, locale, _after_preposition(point, locale))
-    return f"{_WORDS[locale][word]}{NBSP}{words}"
+    words = _about(point, locale) if point.is_approximate else _after_preposition(point, locale)
+    return f"{_WORDS[locale][word]}{NBSP}{_with_doubt(point, locale, words)}"
 
 
 def _range(start: Point, end: Point, locale: Locale) -> str:
     if start.precision == end.precision and start.year == end.year:
-        if start.precision == "year":
-            return str(start.year)
         if start.precision == "month":
             first, last = (_month(point, locale) for point in (start, end))
             return f"{first}–{last} {start.year}"
@@ -67,10 +65,12 @@ def _range(start: Point, end: Point, locale: Locale) -> str:
 
 
 def _qualified(point: Point, locale: Locale) -> str:
-    if point.is_approximate:
-        about = _WORDS[locale]["about"]
-        return _with_doubt(point, locale, f"{about}{NBSP}{_after_preposition(point, locale)}")
-    return _with_doubt(point, locale, _point(point, locale))
+    words = _about(point, locale) if point.is_approximate else _point(point, locale)
+    return _with_doubt(point, locale, words)
+
+
+def _about(point: Point, locale: Locale) -> str:
+    return f"{_WORDS[locale]['about']}{NBSP}{_after_preposition(point, locale)}"
 
 
 def _with_doubt(point: Point, locale: Locale, words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SPECIAL = str.maketrans({"ł": "l", "ß": "ss", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th"})
+_SPECIAL = str.maketrans({"ł": "l", "Ł": "l", "ß": "ss", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"})
 
 
 def slug(text: str, longest: int = 80) -> str:
@@ -13,9 +13,10 @@ def slug(text: str, longest: int = 80) -> str:
 
     Polish letters keep their base (ł→l, ó→o); composed and decomposed Unicode give the same.
     """
-    decomposed = unicodedata.normalize("NFKD", text).lower()
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    joined = "-".join(re.findall(r"[a-z0-9]+", plain.translate(_SPECIAL)))
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    words = re.findall(r"[a-z0-9]+", plain.translate(_SPECIAL))
+    joined = "-".join(words)
     if len(joined) <= longest:
         return joined
     cut = joined[: longest + 1].rpartition("-")[0]

@@ -28,11 +28,15 @@ class Link:
 
 @dataclass(frozen=True)
 class DateView:
-    """A date in words, its machine form for `<time>`, and whether the day is known."""
+    """A date in words, its machine form for `<time>`, and whether the day is known.
+
+    `printed` is the form of the source, shown beside ours: it may lack what ours says.
+    """
 
     words: Phrase
     machine: str | None
     is_day: bool
+    printed: Phrase | None = None
 
 
 @dataclass(frozen=True)
@@ -82,11 +86,10 @@ class Context:
         return text.phrase(self.locale)
 
     def date(self, date: FuzzyDate, printed: Text | None = None) -> DateView:
-        """Return a date in words; the printed form of a record goes before ours."""
-        words = (
-            self.words(printed) if printed else Phrase(date_words(date, self.locale), self.locale)
-        )
-        return DateView(words, html_datetime(date), date.is_day_precise)
+        """Return a date in words, with the form that the source prints where a record has it."""
+        words = Phrase(date_words(date, self.locale), self.locale)
+        source = self.words(printed) if printed else None
+        return DateView(words, html_datetime(date), date.is_day_precise, source)
 
     def to(self, kind: Kind, identity: str) -> str:
         """Return the link from this page to the page of a record."""
