@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 
-from kronika.date_words import date_words, month_heading
+from kronika.date_words import date_words, month_heading, weekday_words
 from kronika.dates import FuzzyDate, parse_date
 from test_dates import values
 
@@ -48,6 +50,29 @@ def test_months_stand_in_the_right_case(number: int, names: tuple[str, str, str]
         ("2014-12/2015-01", "grudzień 2014 – styczeń 2015", "December 2014 – January 2015"),
         ("2011/2015", "2011–2015", "2011–2015"),
         ("2014-02-04/..", "od 4 lutego 2014", "from 4 February 2014"),
+        (
+            "2013-07-01/2014-12-31",
+            "1 lipca 2013 – 31 grudnia 2014",
+            "1 July 2013 – 31 December 2014",
+        ),
+        ("2014-02-04/2014-02-04", "4 lutego 2014", "4 February 2014"),
+        ("2014-02/2014-02", "luty 2014", "February 2014"),
+        ("2014/2014", "2014", "2014"),
+        ("2014-02-04/2014-03", "4 lutego 2014 – marzec 2014", "4 February 2014 – March 2014"),
+        ("2014/2015-03-05", "2014 – 5 marca 2015", "2014 – 5 March 2015"),
+        ("2014-02/..", "od lutego 2014", "from February 2014"),
+        ("2014-02~/..", "od ok. lutego 2014", "from about February 2014"),
+        (
+            "../2014-02%",
+            "do ok. lutego 2014 (data niepewna)",
+            "until about February 2014 (date uncertain)",
+        ),
+        (
+            "2014-02-04?/2014-02-05",
+            "4 lutego 2014 (data niepewna) – 5 lutego 2014",
+            "4 February 2014 (date uncertain) – 5 February 2014",
+        ),
+        ("2014~/2015~", "ok. 2014 – ok. 2015", "about 2014 – about 2015"),
         ("../2017-06", "do czerwca 2017", "until June 2017"),
         ("2014-02?", "luty 2014 (data niepewna)", "February 2014 (date uncertain)"),
         ("2014-02~", "ok. lutego 2014", "about February 2014"),
@@ -69,3 +94,39 @@ def test_words_name_every_known_year(value: FuzzyDate) -> None:
         words = date_words(value, "en" if locale == "en" else "pl")
         for point in (value.start, value.end):
             assert point is None or str(point.year) in words
+
+
+@given(values)
+def test_words_never_hide_a_doubt(value: FuzzyDate) -> None:
+    """What is uncertain or approximate is called so, open intervals included."""
+    points = [point for point in (value.start, value.end) if point]
+
+    words = date_words(value, "en")
+
+    assert ("date uncertain" in words) == any(point.is_uncertain for point in points)
+    assert ("about" in words) == any(point.is_approximate for point in points)
+
+
+@pytest.mark.parametrize(
+    ("text", "polish"),
+    [
+        ("2014-02-04/2014-02-05", "4–5_lutego 2014"),
+        ("2014-02-04/2014-03-01", "4_lutego_– 1_marca 2014"),
+        ("2014-12/2015-01", "grudzień 2014_– styczeń 2015"),
+        ("2014-02-04/..", "od_4_lutego 2014"),
+        ("../2017-06", "do_czerwca 2017"),
+        ("2014-02~", "ok._lutego 2014"),
+        ("2014~/2015~", "ok._2014_– ok._2015"),
+    ],
+)
+def test_lines_break_only_where_a_date_reads_on(text: str, polish: str) -> None:
+    """A no-break space, here an underscore, ties day to month, "od" to its date, dash to start."""
+    assert date_words(parse_date(text), "pl") == polish.replace("_", "\u00a0")
+
+
+def test_weekdays_start_on_monday_in_both_languages() -> None:
+    """Names of days are written small in Polish and large in English."""
+    week = [date(2014, 2, day) for day in (3, 4, 9)]
+
+    assert [weekday_words(day, "pl") for day in week] == ["poniedziałek", "wtorek", "niedziela"]
+    assert [weekday_words(day, "en") for day in week] == ["Monday", "Tuesday", "Sunday"]
