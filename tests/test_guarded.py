@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from kronika.reading.guarded import read_yaml
+from kronika.reading.guarded import DEEPEST, MOST_ITEMS, read_yaml
+from kronika.reading.texts import read_text
 
 
 @pytest.mark.parametrize(
@@ -35,3 +38,76 @@ def test_places_count_lines_and_columns_from_one() -> None:
     assert marks.key(("list", 0, "b")) == (4, 6)
     assert marks.value(("list", 0, "b")) == (4, 9)
     assert marks.value(("list", 0, "missing")) == (4, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "code"),
+    [
+        ("a: 1\nb: [x\nc: 2\n", (3, 2), "yaml-syntax"),
+        ("a: 1\nb: x: y\n", (2, 5), "yaml-colon"),
+        ("a:\n\tb: 1\n", (2, 1), "yaml-tab"),
+        ("a: 1\nb: &x y\n", (2, 4), "yaml-alias"),
+        ("a: 1\nb: *x\n", (2, 4), "yaml-alias"),
+        ("a: 1\nb:\n  <<: y\n", (3, 3), "yaml-alias"),
+        ("a: 1\nb: !!python/object/apply:os.system [x]\n", (2, 4), "yaml-tag"),
+        ("a: 1\nb: !x y\n", (2, 4), "yaml-tag"),
+        ("a: 1\n---\nb: 2\n", (2, 1), "yaml-documents"),
+        ("a: 1\nb: {c: 1, C: 2}\n", (2, 11), "duplicate-key"),
+        ("a: 1\n[b]: 2\n", (2, 1), "yaml-key"),
+    ],
+)
+def test_mistakes_have_a_place_and_leave_no_value(
+    text: str, place: tuple[int, int], code: str
+) -> None:
+    """What cannot be trusted is not read at all, and the front matter's offset is added."""
+    tree = read_yaml(text, "x.md", line=5)
+
+    problem = tree.problems[0]
+    assert tree.value is None
+    assert (problem.line - 4, problem.column, problem.code) == (*place, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[" * 30_000, "yaml-depth"),
+        ("{a: " * 30_000, "yaml-depth"),
+        ("- " * 30_000, "yaml-depth"),
+        ("a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(99)), "yaml-alias"),
+        ("a: [" + "x, " * 30_000 + "]", "yaml-items"),
+    ],
+    ids=["brackets", "braces", "hyphens", "aliases", "items"],
+)
+def test_bombs_end_before_they_are_noticed(text: str, code: str) -> None:
+    """Half a second at most, for texts of the largest size that a source file may have."""
+    text = text[: 256 * 1024]
+    start = time.process_time()
+
+    tree = read_yaml(text, "x.yml")
+
+    assert time.process_time() - start < 0.5
+    assert tree.value is None
+    assert tree.problems[0].code == code
+
+
+def test_lists_may_hold_two_thousand_items_twelve_deep() -> None:
+    """The limits themselves are allowed."""
+    items = "a: [" + ", ".join(["x"] * MOST_ITEMS) + "]"
+    nested = "[" * DEEPEST + "x" + "]" * DEEPEST
+
+    assert read_yaml(items, "x.yml").problems == ()
+    assert read_yaml(nested, "x.yml").problems == ()
+
+
+@pytest.mark.parametrize("mark", ["\x85", "\u2028", "\u2029"])
+def test_lines_are_counted_as_an_editor_counts_them(mark: str) -> None:
+    """A rare line separator inside a text either moves no place or is refused before."""
+    text, problems = read_text(f'a: "x{mark}y"\nb: z\n'.encode(), "x.yml")
+
+    assert problems or read_yaml(text, "x.yml").marks.key(("b",)) == (2, 1)
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\e", "\\x07", "\\u202e"])
+def test_control_characters_do_not_slip_in_as_escapes(escape: str) -> None:
+    """What is refused as a character is refused as an escape in double quotes as well."""
+    assert read_yaml(f'a: "x{escape}y"\n', "x.yml").problems

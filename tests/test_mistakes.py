@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from building import ROOT, SMALL, build, copy_site
-from kronika.errors import list_problems
+from kronika.errors import WARNINGS, list_problems, sentences
 from kronika.publishing.preparing import prepare
 
 INVALID = ROOT / "tests" / "sites" / "invalid"
@@ -117,3 +119,120 @@ def test_no_input_gives_a_traceback(tmp_path: Path, content: bytes, is_post: boo
         assert one_file(tmp_path, "docs/news/p.md", b"---\n" + content + b"\n---\n" + content) < 10
     else:
         assert one_file(tmp_path, "content/events/e.yml", content) < 10
+
+
+front_matter = st.dictionaries(
+    st.sampled_from(["title", "date", "project", "events", "lead", "related", "image", "id", "x"]),
+    st.one_of(
+        st.text(max_size=30),
+        st.sampled_from(["2014", "2014-02-30", "unknown", "[a, b]", "{pl: a}", "[[]]", "|", "~"]),
+    ),
+    max_size=6,
+).map(lambda fields: "".join(f"{key}: {value}\n" for key, value in fields.items()))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(fields=front_matter, english=front_matter, text=st.text(max_size=200))
+def test_no_front_matter_gives_a_traceback(fields: str, english: str, text: str) -> None:
+    """Whatever the fields and the text, in both languages: an archive or a list of problems."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        one_file(folder, "docs/news/p.en.md", f"---\n{english}---\n{text}".encode())
+        taken = one_file(folder, "docs/news/p.md", f"---\n{fields}---\n{text}".encode())
+        problems = prepare(folder).problems
+
+    assert taken < 5
+    assert [list_problems(problems, language) for language in ("pl", "en")]
+
+
+@pytest.mark.parametrize(
+    ("broken", "content", "user", "use"),
+    [
+        (
+            "content/organisations.yml",
+            "- id: zpp\n  name: Związek: Powiatów\n",
+            "content/projects/j.yml",
+            "name: J\nparties: [{org: zpp}]\n",
+        ),
+        (
+            "content/places.yml",
+            "- id: gorlice\n  nazwa: Gorlice\n",
+            "content/events/e.yml",
+            "date: 2014\nvenues: [{place: gorlice}]\n",
+        ),
+        (
+            "docs/news/otwarcie.md",
+            "---\ntitle: Otwarcie: dzień pierwszy\ndate: 2014\n---\n",
+            "docs/news/p.md",
+            "---\ntitle: P\ndate: 2014\nrelated: [otwarcie]\n---\n",
+        ),
+        (
+            "docs/news/2014-02-05-otwarcie.md",
+            "---\ntitle: Otwarcie\ndate: 2014-02-30\n---\n",
+            "docs/news/p.md",
+            "---\ntitle: P\ndate: 2014\n---\n[a](2014-02-05-otwarcie.md)\n",
+        ),
+        (
+            "docs/strona.md",
+            "---\ntitel: Strona\n---\n",
+            "docs/news/p.md",
+            "---\ntitle: P\ndate: 2014\n---\n[a](../strona.md)\n",
+        ),
+    ],
+    ids=["organisations", "places", "related", "link-to-post", "link-to-page"],
+)
+def test_naming_a_broken_record_is_no_second_mistake(
+    tmp_path: Path, broken: str, content: str, user: str, use: str
+) -> None:
+    """Whoever mends the one file has mended all."""
+    one_file(tmp_path, broken, content.encode())
+    one_file(tmp_path, user, use.encode())
+
+    assert {problem.path for problem in prepare(tmp_path).problems} == {broken}
+
+
+def test_an_id_is_used_twice_even_where_its_first_record_is_broken(tmp_path: Path) -> None:
+    """All mistakes at once: the second file keeps its own as well."""
+    one_file(tmp_path, "content/events/2014/e.yml", b"date: 2014-02-30\n")
+    one_file(tmp_path, "content/events/2015/e.yml", b"date: 2014\nvenuse: [Gorlice]\n")
+
+    found = [(each.path, each.code) for each in prepare(tmp_path).problems]
+
+    assert found == [
+        ("content/events/2014/e.yml", "date-impossible"),
+        ("content/events/2015/e.yml", "id-twice"),
+        ("content/events/2015/e.yml", "unknown-key"),
+    ]
+
+
+def test_an_underlined_heading_is_no_conflict(tmp_path: Path) -> None:
+    """Seven equals signs below a line are a heading unless the other marks are there."""
+    text = "---\ntitle: P\ndate: 2014\n---\nWstęp\n=======\n"
+    one_file(tmp_path, "docs/news/p.md", text.encode())
+
+    assert [each.code for each in prepare(tmp_path).problems] == ["heading-one"]
+
+
+def test_a_long_text_without_its_record_is_reported(tmp_path: Path) -> None:
+    """A file that nothing reads would be lost in silence."""
+    one_file(tmp_path, "content/projects/k.summary.md", b"Tekst.\n")
+
+    assert [each.path for each in prepare(tmp_path).errors] == ["content/projects/k.summary.md"]
+
+
+def test_every_code_in_the_program_has_a_sentence() -> None:
+    """No mistake is found for which there are no words, and no warning is never given."""
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "hooks").rglob("*.py"))
+    places = (
+        r"PydanticCustomError\(\s*",
+        r"PublishError\(\s*",
+        r"DateError\(\s*",
+        r"_report\(\w+, \w+, ",
+        r"\.report\(",
+        r"Problem\((?:(?!each\.code)[^\"]){0,60}",
+    )
+    used = set(re.findall(rf'(?:{"|".join(places)})"([a-z0-9_-]+)"', source))
+
+    assert len(used) > 40
+    assert used - set(sentences("pl")) <= {"id"}  # the field of a problem, not its code
+    assert set(WARNINGS) - set(sentences("pl")) == set()

@@ -108,3 +108,51 @@ def test_posts_without_a_date_are_sorted_by_their_event(tmp_path: Path) -> None:
     archive = read(tmp_path, content__events__e="date: 2014-02\n").archive
 
     assert [post.id for post in archive.news] == ["new", "old", "nothing"]
+
+
+def test_the_simplest_files_hold_nothing_that_was_not_typed() -> None:
+    """Every value of the small site, and nothing made up where a field is left out."""
+    reading = read_archive(SMALL)
+    archive = reading.archive
+    project, event = archive.projects["cw"], archive.events["cw-2027-05-otwarcie"]
+    post, gallery = archive.posts["otwarcie"], archive.galleries["otwarcie"]
+
+    assert errors_of(reading.problems) == ()
+    assert project.name.pl == "Czysta woda w gminie Przykładowo"
+    assert project.short_name is not None
+    assert (project.short_name.pl, project.short_name.en) == ("Czysta woda", None)
+    assert (project.cost.eu, project.cost.currency) == (Decimal(900_000), "PLN")
+    assert [(party.name and party.name.pl, party.role) for party in project.parties] == [
+        ("Gmina Przykładowo", "lead")
+    ]
+    assert [each.statement and each.statement.pl for each in project.funding] == ["…"]
+    assert (event.date.edtf, event.project, event.kind) == ("2027-05-14", "cw", "other")
+    assert event.patrons == ()
+    assert post.date is not None
+    assert (post.date.edtf, post.events, post.english) == (
+        "2027-05-15",
+        ("cw-2027-05-otwarcie",),
+        None,
+    )
+    assert post.prose.markdown == "Pierwszy akapit trafia na listę aktualności.\n"
+    assert post.prose.line == 8
+    assert gallery.event == "cw-2027-05-otwarcie"
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("short_name: J", "short_name: {pl: J}"),
+        ("cost: 100", "cost: {total: 100}"),
+        ("rights: CC-BY-4.0", "rights: {licence: CC-BY-4.0}"),
+        ("cost: {total: 1 646 350,00}", "cost: {total: 1646350, currency: PLN}"),
+    ],
+)
+def test_short_forms_of_projects_are_as_good_as_long_ones(
+    tmp_path: Path, short: str, long: str
+) -> None:
+    """The same record comes out."""
+    one = read(tmp_path / "a", content__projects__j=f"name: J\n{short}\n").archive.projects["j"]
+    two = read(tmp_path / "b", content__projects__j=f"name: J\n{long}\n").archive.projects["j"]
+
+    assert one == two

@@ -24,7 +24,6 @@ LONGEST_VALUE = 80
 
 WARNINGS = frozenset(
     {
-        "english-copies-polish",
         "gallery-not-shown",
         "html-removed",
         "photograph-not-shown",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -11,13 +10,13 @@ from urllib.parse import unquote
 from kronika.errors import nearest
 from kronika.locales import Locale
 from kronika.model.archive import Archive
+from kronika.slugs import undated
 from kronika.urls import Kind, record_uri, relative
 
 _SCHEMES: Mapping[str, Kind] = {
     "event": "event", "project": "project", "post": "post", "org": "organisation",
     "place": "place", "page": "page",
 }  # fmt: skip
-_DATED = re.compile(r"\A[0-9]{4}(-[0-9]{2}){0,2}-(?=.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _file(archive: Archive, path: str, locale: Locale, files: Collection[str]) -
         return Unresolved("link-missing")
     if below.endswith(".md"):
         if below.startswith("news/"):
-            return _record(archive, "post", _DATED.sub("", stem), locale)
+            return _record(archive, "post", undated(stem), locale)
         page = below.removesuffix(".md").removesuffix(".en")
         return _record(archive, "page", page, locale)
     if below in files:

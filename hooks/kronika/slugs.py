@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_DATED = re.compile(r"\A[0-9]{4}(-[0-9]{2}){0,2}-(?=.)")
 _SPECIAL = str.maketrans({"ł": "l", "Ł": "l", "ß": "ss", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"})
 
 
@@ -21,3 +22,8 @@ def slug(text: str, longest: int = 80) -> str:
         return joined
     cut = joined[: longest + 1].rpartition("-")[0]
     return cut or joined[:longest]
+
+
+def undated(stem: str) -> str:
+    """Return a post's file name without the date that may stand in front of it."""
+    return _DATED.sub("", stem)

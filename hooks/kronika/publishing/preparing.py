@@ -11,6 +11,7 @@ from kronika.errors import Problem, errors_of, sort_problems
 from kronika.locales import Locale
 from kronika.model.archive import Archive
 from kronika.reading.tree import read_archive
+from kronika.slugs import undated
 from kronika.views.common import Context, Findings
 from kronika.views.site import PageView, list_pages
 
@@ -35,7 +36,11 @@ def prepare(root: Path, site_name: str = "Kronika") -> Prepared:
     reading = read_archive(root, site_name)
     archive = reading.archive
     problems = [*reading.problems]
-    problems += check_references(archive, reading.marks, reading.known, reading.salvaged)
+    problems += [
+        each
+        for each in check_references(archive, reading.marks, reading.known, reading.salvaged)
+        if each.code.removeprefix("no-such-") not in reading.unreadable
+    ]
     problems += check_translations(archive, reading.marks)
     findings = Findings()
 
@@ -58,5 +63,6 @@ def prepare(root: Path, site_name: str = "Kronika") -> Prepared:
 
 def _is_about(problem: Problem, known: set[str]) -> bool:
     """Tell whether a link is only missing because the record it names has mistakes itself."""
-    found = dict(problem.values).get("found", "")
-    return problem.code == "link-missing" and found.rpartition(":")[2].partition("#")[0] in known
+    found = dict(problem.values).get("found", "").partition("#")[0]
+    stem = found.rpartition(":")[2].rpartition("/")[2].partition(".")[0]
+    return problem.code == "link-missing" and undated(stem) in known

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from kronika.errors import Problem
+from kronika.reading.texts import FORBIDDEN
 
 DEEPEST = 12
 MOST_ITEMS = 2_000
@@ -128,6 +129,9 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             return self._take_key(event.value, place)
+        if hidden := FORBIDDEN.search(event.value):  # typed as an escape: "\u202e"
+            self.report("control-character", place, found=f"U+{ord(hidden.group()):04X}")
+            return
         is_missing = not event.value or (not event.style and event.value in _MISSING)
         self._put(None if is_missing else event.value, place)
 

@@ -10,10 +10,10 @@ from kronika.errors import Problem
 LARGEST_FILE = 256 * 1024
 """Bytes of one source file: an ordinary record has two thousand."""
 
-_FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
 )
-_CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
+_CONFLICT = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
 
 
 def read_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -34,7 +34,7 @@ def read_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
     problems = [
         Problem(path, *place_of(text, match.start()), "control-character",
                 values=(("found", f"U+{ord(match.group()):04X}"),))
-        for match in _FORBIDDEN.finditer(text)
+        for match in FORBIDDEN.finditer(text)
     ]  # fmt: skip
     if conflict := _CONFLICT.search(text):
         problems.append(Problem(path, *place_of(text, conflict.start()), "merge-conflict"))

@@ -2,69 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kronika.errors import Problem
-from kronika.locales import Locale, Text
+from kronika.locales import Text
 from kronika.model.archive import Archive
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event
 from kronika.model.gallery import Gallery
-from kronika.model.news import Post, Prose
+from kronika.model.news import Page, Post
 from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
 from kronika.model.values import Origin
 from kronika.reading.folders import DOCUMENTS, Found, check_identity, list_files
-from kronika.reading.guarded import Marks, Tree, read_yaml
+from kronika.reading.guarded import Tree, read_yaml
+from kronika.reading.outcome import KIND_WORDS, Reading
 from kronika.reading.prose_files import ProseFile, read_page, read_post, split_file
-from kronika.reading.records import build_record, salvage_record
+from kronika.reading.records import build_record
 from kronika.reading.texts import read_text
+from kronika.slugs import undated
 
 R = TypeVar("R", bound=Record)
 
-_DATED = re.compile(r"\A[0-9]{4}(-[0-9]{2}){0,2}-(?=.)")
-_KIND_WORDS = {
-    "Project": "project", "Event": "event", "Post": "post", "Organisation": "org", "Place": "place",
-}  # fmt: skip
 _LONG_FIELDS: Mapping[type[Record], frozenset[str]] = {
     Project: frozenset(
         {"summary", "rationale", "target_group", "methods", "expected_effect"}
     ),
     Event: frozenset({"description", "aim", "audience"}),
 }  # fmt: skip
-
-
-@dataclass
-class Reading:
-    """What was read: the archive, the places of its values by file, and all problems."""
-
-    archive: Archive
-    marks: dict[str, Marks] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    files: tuple[str, ...] = ()
-    salvaged: list[Record] = field(default_factory=list)
-    """What is sound of records with mistakes; only their references are looked at."""
-    texts: list[tuple[Prose, Locale]] = field(default_factory=list)
-    """All prose below `docs/`, also that of files with mistakes in their front matter."""
-    known: dict[str, set[str]] = field(default_factory=dict)
-    """Ids of all files by kind, also of those with mistakes: naming one is no second mistake."""
-
-    def knows(self, kind: type[Record], identity: str) -> None:
-        """Note that there is a record of this id, whatever is wrong with it."""
-        self.known.setdefault(_KIND_WORDS.get(kind.__name__, ""), set()).add(identity)
-
-    def salvage(
-        self, kind: type[Record], data: Any, marks: Marks, identity: str, origin: Origin
-    ) -> None:
-        """Keep what is sound of a record with mistakes."""
-        record = salvage_record(kind, data, marks, identity, origin)
-        if record:
-            self.salvaged.append(record)
 
 
 def read_archive(root: Path, site_name: str = "Kronika") -> Reading:
@@ -102,24 +70,29 @@ def _folder(reading: Reading, content: Iterable[Found], folder: str, kind: type[
     files = [file for file in content if file.below.startswith(f"{folder}/")]
     long_texts = _long_texts(reading, files, kind)
     records: dict[str, R] = {}
+    seen: dict[str, str] = {}
     for file in sorted(files, key=lambda each: (each.stem, each.below)):
         if file.path.suffix != ".yml":
             continue
         reading.problems += check_identity(file.stem, file.shown)
         reading.knows(kind, file.stem)
-        if file.stem in records:
-            other = records[file.stem].origin.path
-            _report(reading, file, "id-twice", id=file.stem, other=other)
-            continue
+        if file.stem in seen:
+            _report(reading, file, "id-twice", id=file.stem, other=seen[file.stem])
+        seen.setdefault(file.stem, file.shown)
         tree = _tree(reading, file)
+        texts = long_texts.pop(file.shown.removesuffix(".yml"), {})
         if isinstance(tree.value, dict):
-            for name, text in long_texts.get(file.shown.removesuffix(".yml"), {}).items():
+            for name, text in texts.items():
                 if name in tree.value:
                     _report(reading, file, "text-twice", field=name)
                 tree.value[name] = text
         record = _record(reading, kind, tree, file, file.stem)
         if record:
-            records[file.stem] = record
+            records.setdefault(file.stem, record)
+    for base, fields in long_texts.items():
+        for name in fields:
+            path = f"{base}.{name}.md"
+            reading.problems.append(Problem(path, 1, 1, "file-unexpected"))
     return records
 
 
@@ -163,7 +136,10 @@ def _list(reading: Reading, content: Iterable[Found], name: str, kind: type[R]) 
         if file.below != name:
             continue
         tree = _tree(reading, file)
+        if tree.problems:
+            reading.unreadable.add(KIND_WORDS[kind.__name__])
         if tree.value is not None and not isinstance(tree.value, list):
+            reading.unreadable.add(KIND_WORDS[kind.__name__])
             _report(reading, file, "list-expected")
             return {}
         for place, data in enumerate(tree.value or ()):
@@ -216,8 +192,7 @@ def _prose(
             continue
         identity = identify(file)
         checked = identity.rpartition("/")[2]
-        if read is read_post:
-            reading.knows(Post, identity)
+        reading.knows(Post if read is read_post else Page, identity)
         if identity != "index":
             reading.problems += check_identity(checked, file.shown)
         polish, english = parts[file.shown], parts.get(file.shown.removesuffix(".md") + ".en.md")
@@ -245,7 +220,7 @@ def _split(reading: Reading, file: Found) -> ProseFile | None:
 
 
 def _slug(file: Found) -> str:
-    return _DATED.sub("", file.path.name.removesuffix(".md"))
+    return undated(file.path.name.removesuffix(".md"))
 
 
 def _documents(reading: Reading, docs: Iterable[Found]) -> Iterable[str]:
