@@ -99,7 +99,7 @@ class _Builder:
         words = lines[mark.line] if mark.line < len(lines) else ""
         place = (mark.line + 1 + self.offset, mark.column + 1)
         said = error.problem or ""
-        if "\t" in words[: mark.column + 1]:
+        if "\t" in words[: len(words) - len(words.lstrip())]:
             return self.report("yaml-tab", place)
         if "mapping values are not allowed" in said and re.search(r"\S: ", words):
             return self.report("yaml-colon", place, found=words.strip())
@@ -118,7 +118,7 @@ class _Builder:
             if event.anchor:
                 self.report("yaml-alias", place, found=f"&{event.anchor}")
             elif event.tag and event.tag != "!":
-                self.report("yaml-tag", place, found=event.tag)
+                self.report("yaml-tag", place, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
             elif isinstance(event, yaml.ScalarEvent):
                 self._scalar(event, place)
             else:

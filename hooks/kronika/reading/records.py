@@ -26,6 +26,8 @@ def build_record(
 ) -> tuple[R | None, list[Problem]]:
     """Build a record from the content of its file; `filled` are fields from outside the YAML."""
     values, problems = _checked(kind, data, marks, origin)
+    if not isinstance(data, Mapping):
+        return None, problems
     given = {**values, **filled, "id": identity, "origin": origin}
     record, more = build(kind, given, marks, origin)
     problems += more
@@ -44,6 +46,8 @@ def salvage_record(
     Such a record is never shown: its mistakes stop the build.
     """
     values, _ = _checked(kind, data, marks, origin)
+    if not isinstance(data, Mapping):
+        return None
     try:
         kind.model_validate({**values, "id": identity})
     except ValidationError as error:
