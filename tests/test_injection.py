@@ -84,7 +84,7 @@ lead: PAYLOAD
 events: [e]
 image: {alt: PAYLOAD, caption: PAYLOAD, credit: PAYLOAD}
 ---
-<script>alert(1)</script> <b onclick="alert(1)">bold</b> [x](javascript:alert(1))
+<script>alert(1)</script> <b onclick="alert(1)">bold</b>
 <iframe src="https://example.org"></iframe> <svg onload=alert(1)>
 
 `<script>code</script>`

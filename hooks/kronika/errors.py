@@ -25,6 +25,7 @@ LONGEST_VALUE = 80
 WARNINGS = frozenset(
     {
         "gallery-not-shown",
+        "heading-jump",
         "html-removed",
         "photograph-not-shown",
         "translation-outdated",

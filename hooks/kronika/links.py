@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from kronika.errors import nearest
 from kronika.locales import Locale
@@ -13,15 +14,20 @@ from kronika.model.archive import Archive
 from kronika.slugs import undated
 from kronika.urls import Kind, record_uri, relative
 
-_SCHEMES: Mapping[str, Kind] = {
+EXTERNAL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+RECORD_SCHEMES: Mapping[str, Kind] = {
     "event": "event", "project": "project", "post": "post", "org": "organisation",
-    "place": "place", "page": "page",
+    "place": "place", "gallery": "gallery", "page": "page",
 }  # fmt: skip
+
+_SCHEME_OF: Mapping[Kind, str] = {kind: scheme for scheme, kind in RECORD_SCHEMES.items()}
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads: the site's URI, and the address to write on the page."""
+    """Where a link leads: the site's URI, with its fragment, and the address for the page."""
 
     uri: str
     href: str
@@ -38,74 +44,127 @@ class Unresolved:
 Resolve = Callable[[str], Target | Unresolved]
 
 
+def refusal(address: str) -> Unresolved | None:
+    """Tell why an address must not be published at all, or None; it may still lead nowhere.
+
+    Browsers skip blanks and control characters in a scheme, so they are skipped here too.
+    """
+    squeezed = _IGNORED_BY_BROWSERS.sub("", address)
+    if squeezed.startswith("//"):
+        return Unresolved("link-scheme", f"https:{squeezed}")
+    if re.match(r"[/\\]\\|\\/", squeezed):
+        return Unresolved("link-scheme")
+    if squeezed.lower().startswith("www."):
+        return Unresolved("link-scheme-missing", f"https://{squeezed}")
+    scheme, colon, rest = squeezed.partition(":")
+    if scheme.lower() in ("http", "https") and not rest.startswith("//"):
+        return Unresolved("link-scheme")
+    if not colon or re.search(r"[/?#]", scheme) or scheme.lower() in EXTERNAL_SCHEMES:
+        return None
+    if scheme in RECORD_SCHEMES:
+        return None
+    near = nearest(scheme, EXTERNAL_SCHEMES | RECORD_SCHEMES.keys())
+    return Unresolved("link-scheme", f"{near}:{rest}" if near else None)
+
+
 def make_resolver(
     archive: Archive, *, source: str, origin: str, locale: Locale, files: Collection[str]
 ) -> Resolve:
     """Return the resolver for one text.
 
-    `source` is the file the text stands in, `origin` the page it will stand on, `files` the
-    documents below `docs/` that are published beside the pages.
+    Args:
+        archive: The records that a link can name.
+        source: The file the text stands in, relative to the archive's folder.
+        origin: The URI of the page the text will stand on.
+        locale: The language of that page, and so of the pages its links lead to.
+        files: URIs of the documents below `docs/` that are published beside the pages.
     """
 
     def resolve(written: str) -> Target | Unresolved:
-        address, mark, fragment = unquote(written).partition("#")
+        refused = refusal(written)
+        if refused:
+            return refused
+        address, mark, fragment = written.partition("#")
+        address = unquote(address)
+        if "\\" in address:
+            return Unresolved("link-backslash", written.replace("\\", "/"))
         scheme, colon, identity = address.partition(":")
-        if colon and scheme in _SCHEMES:
-            found = _record(archive, _SCHEMES[scheme], identity, locale)
-        elif colon:
-            return Unresolved("link-scheme")
-        elif address.startswith("www."):
-            return Unresolved("link-scheme-missing", f"https://{address}")
+        if colon and scheme in RECORD_SCHEMES:
+            found = _record(archive, RECORD_SCHEMES[scheme], identity, locale)
+        elif not address or "\0" in address:
+            return Unresolved("link-missing")
         else:
             found = _file(archive, _joined(source, address), locale, files)
         if isinstance(found, Unresolved):
             return found
         uri = f"{found}{mark}{fragment}"
-        return Target(uri, relative(uri, origin))
+        return Target(uri, quote(relative(found + mark, origin), safe="/#") + fragment)
 
     return resolve
 
 
-def _records(archive: Archive, kind: Kind) -> Collection[str]:
+def _known(archive: Archive, kind: Kind) -> Collection[str]:
+    """List the ids of all records of a kind that have a page; drafts have none."""
     known: dict[Kind, Collection[str]] = {
         "event": archive.events, "project": archive.projects, "organisation": archive.organisations,
-        "place": archive.places, "page": archive.pages,
+        "place": archive.places, "gallery": archive.galleries, "page": archive.pages,
         "post": [post.id for post in archive.news],
     }  # fmt: skip
-    return known.get(kind, ())
+    return known[kind]
 
 
 def _record(archive: Archive, kind: Kind, identity: str, locale: Locale) -> str | Unresolved:
-    known = _records(archive, kind)
+    known = _known(archive, kind)
     if identity in known:
         return record_uri(kind, identity, locale)
-    return Unresolved("link-missing", nearest(identity, known))
+    near = nearest(identity, known)
+    return Unresolved("link-missing", f"{_SCHEME_OF[kind]}:{near}" if near else None)
 
 
 def _joined(source: str, address: str) -> str:
     """Return the path below the archive's folder; `/x` counts from `docs/`."""
-    if address.startswith("/"):
-        return posixpath.normpath(f"docs{address}")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), address))
+    folder = "docs" if address.startswith("/") else posixpath.dirname(source)
+    return posixpath.normpath(posixpath.join(folder, address.lstrip("/")))
 
 
 def _file(archive: Archive, path: str, locale: Locale, files: Collection[str]) -> str | Unresolved:
-    stem = posixpath.basename(path).partition(".")[0]
-    if path.startswith("content/") and path.endswith(".yml"):
-        kinds: dict[str, Kind] = {"projects": "project", "events": "event"}
-        kind = kinds.get(path.split("/")[1])
-        return _record(archive, kind, stem, locale) if kind else Unresolved("link-missing")
+    if path.startswith("content/"):
+        return _record_file(archive, path.removeprefix("content/"), locale)
     below = path.removeprefix("docs/")
-    if below == path or not path:
+    if below == path:
+        return Unresolved("link-outside")
+    if not below.lower().endswith(".md"):
+        return _document(below, files)
+    page = re.sub(r"(\.en)?\.md\Z", "", below, flags=re.IGNORECASE)
+    if below.startswith("news/"):
+        return _record_of(archive, "post", undated(posixpath.basename(page)), locale)
+    return _record_of(archive, "page", page, locale)
+
+
+def _record_file(archive: Archive, below: str, locale: Locale) -> str | Unresolved:
+    """Find the record of a file below `content/`; a gallery has the name of its folder."""
+    folders: dict[str, Kind] = {"projects": "project", "events": "event", "galleries": "gallery"}
+    folder, _, rest = below.partition("/")
+    kind = folders.get(folder)
+    if kind is None or not rest.endswith(".yml"):
         return Unresolved("link-missing")
-    if below.endswith(".md"):
-        if below.startswith("news/"):
-            return _record(archive, "post", undated(stem), locale)
-        page = below.removesuffix(".md").removesuffix(".en")
-        return _record(archive, "page", page, locale)
+    stem = posixpath.basename(rest).removesuffix(".yml")
+    return _record_of(archive, kind, rest.split("/")[0] if kind == "gallery" else stem, locale)
+
+
+def _record_of(archive: Archive, kind: Kind, name: str, locale: Locale) -> str | Unresolved:
+    """Find the record of a file name, which is strict about the case of its letters."""
+    if name not in _known(archive, kind) and name.lower() in _known(archive, kind):
+        return Unresolved("link-case", f"{_SCHEME_OF[kind]}:{name.lower()}")
+    return _record(archive, kind, name, locale)
+
+
+def _document(below: str, files: Collection[str]) -> str | Unresolved:
     if below in files:
         return below
-    by_lower = {file.lower(): file for file in files}
-    if below.lower() in by_lower:
-        return Unresolved("link-case", by_lower[below.lower()])
-    return Unresolved("link-missing", nearest(below, files))
+    by_lower = {file.lower(): file for file in sorted(files)}
+    same = by_lower.get(below.lower())
+    if same:
+        return Unresolved("link-case", f"/{same}")
+    near = nearest(below, files)
+    return Unresolved("link-missing", f"/{near}" if near else None)

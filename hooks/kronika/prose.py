@@ -9,16 +9,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from html import escape, unescape
+from html import escape
+from html.parser import HTMLParser
 from types import FrameType
 
 from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
 
 from kronika.errors import Problem, nearest
 from kronika.links import Resolve, Unresolved
 from kronika.locales import Locale, label, tied
-from kronika.sanitising import clean, list_pictures, list_removed
+from kronika.sanitising import Source, clean, look, plain, report
 from kronika.slugs import slug
+
+__all__ = ["LinkUse", "Rendered", "plain", "render_prose"]
 
 LONGEST = 256 * 1024
 """Characters of one text."""
@@ -26,22 +30,31 @@ LONGEST = 256 * 1024
 MOST_SECONDS = 2.0
 """Processor time for one text: Python-Markdown is quadratic on hostile input, so it is stopped."""
 
+DEEPEST = 500
+"""Elements inside one another: the sanitiser is quadratic in them, and no signal stops it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkUse:
-    """A link into another page of the site, with its fragment, and the line it stands on."""
+    """A link into a page of the site, with its `#fragment`, and the line it stands on."""
 
     uri: str
     line: int
 
+    @property
+    def fragment(self) -> str:
+        """The place on that page, without `#`; empty where the page itself is meant."""
+        return self.uri.partition("#")[2]
+
 
 @dataclass(frozen=True)
 class Rendered:
-    """One text made into HTML."""
+    """One text made into HTML; `headings` are (level, id, text)."""
 
     html: str = ""
     text: str = ""
     lead: str = ""
+    headings: tuple[tuple[int, str, str], ...] = ()
     ids: frozenset[str] = frozenset()
     links: tuple[LinkUse, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -55,153 +68,184 @@ def render_prose(
     markdown: str, *, path: str, line: int = 1, locale: Locale, resolve: Resolve
 ) -> Rendered:
     """Render one text that begins on line `line` of the file `path`."""
-    source = _Source(markdown, path, line)
     if len(markdown) > LONGEST:
-        return Rendered(problems=(source.problem("prose-long", ""),))
+        return Rendered(problems=(Problem(path, line, 1, "prose-long"),))
     try:
         with _limit(MOST_SECONDS):
-            raw = _convert(markdown, locale)
-            removed = list_removed(raw)
-            html = clean(_without_pictures(raw))
-    except _TooSlowError:
-        return Rendered(problems=(source.problem("prose-slow", ""),))
-    problems = [source.problem("html-removed", each, found=each.lstrip("<")) for each in removed
-                if each != "<img" and each != "<h1"]  # fmt: skip
-    problems += _structure(raw, source)
-    ids = frozenset(re.findall(r' id="([^"]+)"', html))
-    html, links, more = _resolved(html, ids, resolve, source)
-    html = _tied(_framed_tables(html, locale), locale)
-    first = re.search(r"<p>(.*?)</p>", html, re.DOTALL)
+            source = Source(markdown, path, line)
+            raw = _converter(locale).reset().convert(markdown)
+            seen = look(raw)
+            if seen.depth > DEEPEST:
+                raise _TooSlowError
+            cleaned = clean(raw)
+    except (_TooSlowError, RecursionError):
+        _converter.cache_clear()  # a converter stopped half-way would carry its state on
+        return Rendered(problems=(Problem(path, line, 1, "prose-slow"),))
+    writer = _Writer(source, locale, resolve)
+    report(seen, source)
+    html = writer.write(cleaned)
+    texts = (plain(each) for each in re.findall(r"<p\b[^<>]*>(.*?)</p>", html, re.DOTALL))
     return Rendered(
-        html, plain(html), plain(first.group(1)) if first else "", ids, links,
-        tuple(problems + more),
+        html, plain(html), next(filter(None, texts), ""), tuple(writer.headings),
+        frozenset(writer.ids), tuple(writer.links), tuple(dict.fromkeys(source.problems)),
     )  # fmt: skip
 
 
-def plain(html: str) -> str:
-    """Return the text of sanitised HTML, on one line."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+class _Footnotes(FootnoteExtension):
+    """Footnotes numbered by their order, so that any label makes a valid id."""
 
+    def makeFootnoteId(self, id: str) -> str:  # noqa: N802
+        return f"fn-{self._number(id)}"
 
-@dataclass(frozen=True)
-class _Source:
-    markdown: str
-    path: str
-    line: int
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: N802
+        return str(self.unique_ref(f"fnref-{self._number(id)}", found))
 
-    def problem(
-        self, code: str, words: str, suggestion: str | None = None, **values: str
-    ) -> Problem:
-        """Report a problem at the first line that holds `words`."""
-        return Problem(
-            self.path, self.line_of(words), 1, code, values=tuple(values.items()),
-            suggestion=suggestion,
-        )  # fmt: skip
+    def reset(self) -> None:
+        super().reset()
+        self._numbers: dict[str, int] = {}
 
-    def line_of(self, words: str) -> int:
-        found = self.markdown.lower().find(words.lower()) if words else -1
-        return self.line + (self.markdown.count("\n", 0, found) if found > 0 else 0)
-
-
-def _convert(markdown: str, locale: Locale) -> str:
-    converter = _converter(locale)
-    try:
-        return converter.reset().convert(markdown)
-    except RecursionError:
-        raise _TooSlowError from None
+    def _number(self, label: str) -> int:
+        return self._numbers.setdefault(label, len(self._numbers) + 1)
 
 
 @cache
 def _converter(locale: Locale) -> Markdown:
     back = "Wróć do przypisu {} w tekście" if locale == "pl" else "Back to footnote {} in the text"
+    notes = _Footnotes(SEPARATOR="-", BACKLINK_TITLE=back)
     return Markdown(
-        extensions=["tables", "footnotes", "attr_list", "toc", "sane_lists", "def_list", "abbr"],
-        extension_configs={
-            "footnotes": {"SEPARATOR": "-", "BACKLINK_TITLE": back},
-            "toc": {"slugify": lambda text, separator: slug(text) or "dzial", "permalink": False},
-        },
+        extensions=["tables", notes, "attr_list", "sane_lists", "def_list", "abbr"],
         output_format="html",
     )
 
 
-def _without_pictures(html: str) -> str:
-    return re.sub(r"<img\b[^>]*>", "", html)
+class _Writer(HTMLParser):
+    """Writes clean HTML anew: links resolved, headings named, tables framed, words tied."""
 
+    def __init__(self, source: Source, locale: Locale, resolve: Resolve) -> None:
+        super().__init__(convert_charrefs=True)
+        self.headings: list[tuple[int, str, str]] = []
+        self.ids: set[str] = set()
+        self.links: list[LinkUse] = []
+        self._source, self._locale, self._resolve = source, locale, resolve
+        self._parts: list[str] = []
+        self._unnamed: list[tuple[int, int]] = []
+        self._anchors: list[tuple[str, int]] = []
+        self._in_code = 0
+        self._level = 1
+        self._words: list[str] = []
 
-def _structure(raw: str, source: _Source) -> list[Problem]:
-    problems = []
-    for found in list_pictures(raw):
-        problems.append(source.problem("image-in-text", found, found=found))
-    for level, heading in re.findall(r"<h([1-6])\b[^>]*>(.*?)</h\1>", raw, re.DOTALL):
-        words = plain(heading)
-        if not words:
-            problems.append(source.problem("heading-empty", "#" * int(level)))
-        elif level == "1":
-            problems.append(source.problem("heading-one", words, found=words))
-    return problems
+    def write(self, html: str) -> str:
+        """Return the HTML of the page."""
+        self.feed(html)
+        self.close()
+        self._name_headings()
+        for anchor, line in self._anchors:
+            if anchor[1:] not in self.ids and not self._source.is_full:
+                near = nearest(anchor[1:], self.ids)
+                hint = f"#{near}" if near else None
+                self._source.report("anchor-missing", line, hint, found=anchor)
+        return "".join(self._parts)
 
-
-def _resolved(
-    html: str, ids: frozenset[str], resolve: Resolve, source: _Source
-) -> tuple[str, tuple[LinkUse, ...], list[Problem]]:
-    links: list[LinkUse] = []
-    problems: list[Problem] = []
-
-    def replace(match: re.Match[str]) -> str:
-        written = unescape(match.group(1))
-        if re.match(r"(https?://|mailto:|tel:)", written, re.IGNORECASE):
-            return (
-                match.group()
-                if not written.startswith("http")
-                else match.group() + ' rel="noopener"'
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self._take_id(given)
+        if tag == "a" and "href" in given:
+            self._link(given)
+        if tag == "table":
+            name = escape(label(self._locale, "prose.table"))
+            self._parts.append(
+                f'<div class="k-table" tabindex="0" role="region" aria-label="{name}">'
             )
+        self._in_code += tag in ("code", "pre")
+        if re.fullmatch(r"h[2-6]", tag):
+            self._words = []
+            self.headings.append((int(tag[1]), given.get("id", ""), ""))
+            self._unnamed.append((len(self.headings) - 1, len(self._parts)))
+        written = "".join(f' {name}="{escape(value)}"' for name, value in given.items())
+        self._parts.append(f"<{tag}{written}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_code -= tag in ("code", "pre")
+        self._parts.append(f"</{tag}>" + ("</div>" if tag == "table" else ""))
+        if re.fullmatch(r"h[2-6]", tag):
+            self._end_heading(" ".join("".join(self._words).split()))
+
+    def handle_data(self, data: str) -> None:
+        self._words.append(data)
+        text = data if self._in_code else tied(data, self._locale)
+        self._parts.append(escape(text, quote=False))
+
+    def _take_id(self, given: dict[str, str]) -> None:
+        identity = given.get("id")
+        if identity in self.ids:
+            line = self._source.line_of_repeated_id(identity or "")
+            self._source.report("html-removed", line, found=f'id="{given.pop("id")}"')
+        elif identity:
+            self.ids.add(identity)
+
+    def _link(self, given: dict[str, str]) -> None:
+        written = given["href"]
+        if re.match(r"\s*https?:", written, re.IGNORECASE):
+            given["rel"] = "noopener noreferrer"
+        if re.match(r"\s*(https?|mailto|tel):", written, re.IGNORECASE):
+            return
+        if re.fullmatch(r"footnote-(back)?ref", given.get("class", "")):
+            return
+        line = self._source.line_of(written, escape(written), "](")
         if written.startswith("#"):
-            if written[1:] not in ids:
-                hint = nearest(written[1:], ids)
-                problems.append(source.problem("anchor-missing", written, hint, found=written))
-            return match.group()
-        found = resolve(written)
+            self._anchors.append((written, line))
+            return
+        found = Unresolved("link-missing") if self._source.is_full else self._resolve(written)
         if isinstance(found, Unresolved):
-            problems.append(source.problem(found.code, written, found.suggestion, found=written))
-            return ""
-        links.append(LinkUse(found.uri, source.line_of(written)))
-        return f' href="{escape(found.href)}"'
+            self._source.report(found.code, line, found.suggestion, found=written)
+            del given["href"]
+        else:
+            self.links.append(LinkUse(found.uri, line))
+            given["href"] = found.href
 
-    return re.sub(r' href="([^"]*)"', replace, html), tuple(links), problems
-
-
-def _framed_tables(html: str, locale: Locale) -> str:
-    name = escape(label(locale, "prose.table"))
-    opening = f'<div class="k-table" tabindex="0" role="region" aria-label="{name}"><table>'
-    return html.replace("<table>", opening).replace("</table>", "</table></div>")
-
-
-def _tied(html: str, locale: Locale) -> str:
-    """Set no-break spaces in the text, never inside tags or code."""
-    parts = re.split(r"(<[^>]+>)", html)
-    in_code = 0
-    for place, part in enumerate(parts):
-        if part.startswith("<"):
-            in_code += bool(re.match(r"<(code|pre)\b", part)) - bool(
-                re.match(r"</(code|pre)>", part)
+    def _end_heading(self, text: str) -> None:
+        level, identity, _ = self.headings[-1]
+        self.headings[-1] = (level, identity, text)
+        if not text:
+            self._source.report("heading-empty", self._source.line_of_heading(""))
+        elif level > self._level + 1:
+            line = self._source.line_of_heading(text)
+            expected = "#" * (self._level + 1)
+            self._source.report(
+                "heading-jump", line, found=text, level="#" * level, expected=expected
             )
-        elif not in_code:
-            parts[place] = tied(part, locale)
-    return "".join(parts)
+        self._level = level
+
+    def _name_headings(self) -> None:
+        """Give ids to the headings that have none: only now all written ids are known."""
+        used: dict[str, int] = {}
+        for number, part in self._unnamed:
+            level, identity, text = self.headings[number]
+            if identity:
+                continue
+            stem = slug(text) or "dzial"
+            if not re.match(r"(?!k-|a11y-)[a-z]", stem):
+                stem = f"s-{stem}"
+            identity = stem
+            while identity in self.ids:
+                used[stem] = used.get(stem, 1) + 1
+                identity = f"{stem}-{used[stem]}"
+            self.ids.add(identity)
+            self.headings[number] = (level, identity, text)
+            self._parts[part] = f'{self._parts[part][:-1]} id="{identity}">'
 
 
 @contextmanager
 def _limit(seconds: float) -> Iterator[None]:
     """Stop a computation after some processor time, where the system and the thread allow it."""
-    if (
-        not hasattr(signal, "setitimer")
-        or threading.current_thread() is not threading.main_thread()
-    ):
+    in_main = threading.current_thread() is threading.main_thread()
+    if not hasattr(signal, "setitimer") or not in_main:
         yield
         return
     previous = signal.signal(signal.SIGVTALRM, _stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
+        # again and again: an exception raised inside a callback of the sanitiser is lost
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 0.25)
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _DATED = re.compile(r"\A[0-9]{4}(-[0-9]{2}){0,2}-(?=.)")
-_SPECIAL = str.maketrans({"ł": "l", "Ł": "l", "ß": "ss", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"})
+_SPECIAL = str.maketrans({"ł": "l", "ß": "ss", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
 def slug(text: str, longest: int = 80) -> str:
@@ -14,10 +14,9 @@ def slug(text: str, longest: int = 80) -> str:
 
     Polish letters keep their base (ł→l, ó→o); composed and decomposed Unicode give the same.
     """
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = re.findall(r"[a-z0-9]+", plain.translate(_SPECIAL))
-    joined = "-".join(words)
+    decomposed = unicodedata.normalize("NFKD", text).lower()
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    joined = "-".join(re.findall(r"[a-z0-9]+", plain.translate(_SPECIAL)))
     if len(joined) <= longest:
         return joined
     cut = joined[: longest + 1].rpartition("-")[0]
