@@ -12,7 +12,7 @@ from kronika.frames import Frame, split_frame
 from kronika.locales import LOCALES, Locale
 from kronika.pages import SLOTS, render_404, render_slots
 from kronika.publishing.inspection import inspect_site
-from kronika.publishing.output import Output
+from kronika.publishing.output import Writer
 from kronika.publishing.preparing import Prepared
 from kronika.publishing.staging import Staging
 from kronika.urls import COVERAGE_DATA
@@ -53,7 +53,7 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
 
     Raises ContentError for links that lead nowhere; then nothing may be published.
     """
-    output = Output(folder)
+    output = Writer(folder)
     archive = build.prepared.archive
     site_name = archive.site.name
     for page in build.prepared.pages:

@@ -1,24 +1,51 @@
-"""A built site in; every link that leads nowhere and every load from elsewhere out."""
+"""A built site in; every link that leads nowhere and every load from elsewhere out.
+
+The pages are our own well-formed HTML, so one expression finds their tags; the same tags stand on
+thousands of pages, so each is read once.
+"""
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 from kronika.urls import locale_of
 
-_SKIPPED = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1>", re.DOTALL)
-_TAG = re.compile(r"<([a-z][a-z0-9]*)\b([^>]*)>")
-_ATTRIBUTE = re.compile(r'([a-zA-Z:-]+)="([^"]*)"')
-_ADDRESSES = {"href", "src", "srcset", "poster", "data", "action"}
-_LOADING = {"script", "img", "iframe", "source", "video", "audio", "object", "embed", "track"}
-_LOADED_RELS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"}
-_CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
+_TO_END = r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>"""
+_TOKEN = re.compile(
+    # a comment, or a tag with attributes; the text of scripts and styles is passed over
+    rf"<(?:!--.*?-->|((?i:(script|style))(?=[\s>]){_TO_END})(.*?)</(?i:\2)\s*>"
+    rf"|([a-zA-Z][^\s>/]*+[\s/]{_TO_END}))",
+    re.DOTALL,
+)
+_NAME = re.compile(r"[^\s>/]+")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+
+_FOLLOWED = ("href", "xlink:href", "action", "formaction")
+_LOADED = ("src", "poster", "data", "background")
+_SETS = ("srcset", "imagesrcset")
+_LINKING = frozenset({"a", "area", "form", "button", "input"})
+"""Elements that lead elsewhere when a reader wants it; others load what they name."""
+_ABSOLUTE_RELS = frozenset({"canonical", "alternate", "license", "author", "prev", "next"})
+
+_ROOTED = re.compile(r"/(?![/\\])")
+_BREAKS = re.compile(r"[\t\r\n]")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_ALLOWED_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_URL = re.compile(
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))|@import\s+(?:"([^"]*)"|'([^']*)')""",
+    re.IGNORECASE,
+)
+_REFRESH = re.compile(r"""url\s*=\s*['"]?([^'"]*)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, order=True)
@@ -30,79 +57,206 @@ class Finding:
     value: str
 
 
-def inspect_site(root: Path) -> tuple[Finding, ...]:
-    """Check every page and style sheet below `root`, in order of their addresses."""
-    files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    pages = {uri: _parse(root / uri) for uri in sorted(files) if uri.endswith(".html")}
-    findings = [
-        finding for uri, page in pages.items() for finding in _inspect(uri, page, pages, files)
-    ]
-    for uri in sorted(files):
-        if uri.endswith(".css"):
-            findings += _inspect_styles(uri, (root / uri).read_text("utf-8"))
-    return tuple(sorted(set(findings)))
+def inspect_site(root: Path, *, pages: Iterable[str] | None = None) -> tuple[Finding, ...]:
+    """Check every page and style sheet below `root`, in order of their addresses.
+
+    Args:
+        root: The folder of the built site.
+        pages: URIs of the pages and style sheets to look at; all of them when it is None.
+    """
+    site = _Site(root, _files_below(root))
+    findings: set[Finding] = set()
+    for uri in sorted(site.files if pages is None else pages):
+        if uri.endswith(".html"):
+            findings.update(_inspect_page(site, uri))
+        elif uri.endswith(".css"):
+            findings.update(_inspect_styles(site, uri))
+    findings.update(_missing_anchors(site))
+    return tuple(sorted(findings))
+
+
+def ids_of(root: Path, uri: str) -> frozenset[str]:
+    """Return the ids that a link may point at in one page."""
+    return frozenset(_ids(_tags((root / uri).read_text("utf-8", errors="replace"))))
 
 
 @dataclass(frozen=True)
-class _Page:
-    ids: tuple[str, ...]
-    loads: tuple[str, ...]
-    links: tuple[str, ...]
-    lang: str
+class _Site:
+    """What is known of the tree: its files, the targets and the ids found so far."""
+
+    root: Path
+    files: frozenset[str]
+    verdicts: dict[tuple[str, bool], dict[str, _Verdict]] = field(default_factory=dict)
+    ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    anchors: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """The files as a disk sees them that does not tell letter case."""
+        return frozenset(each.casefold() for each in self.files)
+
+    def read(self, uri: str) -> str:
+        """Return a file's text; wrong bytes are no reason to fail here."""
+        return (self.root / uri).read_text("utf-8", errors="replace")
 
 
-def _parse(path: Path) -> _Page:
-    html = path.read_text("utf-8")
-    ids: list[str] = []
-    loads: list[str] = []
-    links: list[str] = []
-    lang = ""
-    for tag, written in _TAG.findall(_SKIPPED.sub("", html) + _scripts(html)):
-        attributes = {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(written)}
-        if tag == "html":
-            lang = attributes.get("lang", "")
-        if "id" in attributes:
-            ids.append(attributes["id"])
-        for name in _ADDRESSES & attributes.keys():
-            is_loaded = tag in _LOADING or (
-                tag == "link" and set(attributes.get("rel", "").split()) & _LOADED_RELS
-            )
-            (loads if is_loaded else links).append(attributes[name])
-    return _Page(tuple(ids), tuple(loads), tuple(links), lang)
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What is wrong with an address, or where it leads: an empty target is the page itself."""
+
+    code: str
+    target: str = ""
+    fragment: str = ""
 
 
-def _scripts(html: str) -> str:
-    return "".join(re.findall(r"<script\b[^>]*>", html))
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """What one tag says about addresses."""
+
+    identity: str | None = None
+    lang: str | None = None
+    loads: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    is_base: bool = False
 
 
-def _inspect(uri: str, page: _Page, pages: dict[str, _Page], files: set[str]) -> Iterator[Finding]:
-    for identity in sorted({each for each in page.ids if page.ids.count(each) > 1}):
-        yield Finding(uri, "id-repeated", identity)
-    if uri != "404.html" and page.lang != locale_of(uri):
-        yield Finding(uri, "page-language", page.lang)
-    for address in page.loads:
-        if re.match(r"([a-z]+:)?//", address):
-            yield Finding(uri, "loads-elsewhere", address)
-        elif not address.startswith("data:"):
-            yield from _broken(uri, address, pages, files)
-    for address in page.links:
-        if not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", address):
-            yield from _broken(uri, address, pages, files)
+_NOTHING = _Tag()
 
 
-def _broken(uri: str, address: str, pages: dict[str, _Page], files: set[str]) -> Iterator[Finding]:
-    if uri == "404.html" and address.startswith("/"):
-        return  # served at any depth, it alone may start from the root
-    path, _, fragment = unquote(address).partition("#")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
-    if path.startswith("/") or "?" in path or target not in files:
-        yield Finding(uri, "link-broken", address)
-    elif fragment and target in pages and fragment not in pages[target].ids:
-        yield Finding(uri, "anchor-broken", address)
+def _files_below(root: Path) -> frozenset[str]:
+    start = len(os.fspath(root)) + 1
+    return frozenset(
+        os.path.join(place, name)[start:].replace(os.sep, "/")
+        for place, _, names in os.walk(root)
+        for name in names
+    )
 
 
-def _inspect_styles(uri: str, css: str) -> Iterator[Finding]:
-    for groups in _CSS_URL.findall(css):
-        address = groups[0] or groups[1]
-        if not address.startswith("data:"):
-            yield Finding(uri, "loads-elsewhere", address)
+def _inspect_page(site: _Site, uri: str) -> Iterator[Finding]:
+    tags = _tags(site.read(uri))
+    ids = _ids(tags)
+    site.ids[uri] = frozenset(ids)
+    if len(ids) > len(site.ids[uri]):
+        yield from (Finding(uri, "id-repeated", each) for each, n in Counter(ids).items() if n > 1)
+    lang = next((tag.lang for tag in tags if tag.lang is not None), "")
+    if uri != "404.html" and lang != locale_of(uri):
+        yield Finding(uri, "page-language", lang)
+    loads = {each for tag in tags for each in tag.loads}
+    links = {each for tag in tags for each in tag.links}
+    if uri == "404.html":  # served at any depth, it alone may start from the root
+        links = {each for each in links if not _ROOTED.match(each)}
+    yield from _check(site, uri, loads, is_load=True)
+    yield from _check(site, uri, links, is_load=False)
+    if any(tag.is_base for tag in tags):
+        yield Finding(uri, "link-broken", "<base>")
+
+
+def _inspect_styles(site: _Site, uri: str) -> Iterator[Finding]:
+    yield from _check(site, uri, _css_addresses(site.read(uri)), is_load=True)
+
+
+def _tags(html: str) -> list[_Tag]:
+    """Return the tags that say something, in order of the page."""
+    found = []
+    for raw, name, content, tag in _TOKEN.findall(html):
+        said = _read_tag(tag or raw) if tag or raw else _NOTHING
+        if said is not _NOTHING:
+            found.append(said)
+        if content and name.lower() == "style":
+            found.append(_Tag(loads=tuple(_css_addresses(content))))
+    return found
+
+
+def _ids(tags: list[_Tag]) -> list[str]:
+    return [tag.identity for tag in tags if tag.identity is not None]
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_tag(written: str) -> _Tag:
+    opening = _NAME.match(written)
+    if opening is None:
+        return _NOTHING
+    name = opening[0].lower()
+    values: dict[str, str] = {}
+    for key, *quoted in _ATTRIBUTE.findall(written, opening.end()):
+        values.setdefault(key.lower(), unescape("".join(quoted)))
+    loads = [values[key] for key in _LOADED if key in values]
+    links = [values[key] for key in _FOLLOWED if key in values]
+    if not _is_linking(name, values):
+        loads, links = loads + links, []
+    for key in _SETS:
+        loads += _set_addresses(values.get(key, ""))
+    loads += _css_addresses(values.get("style", ""))
+    if name == "meta" and values.get("http-equiv", "").lower() == "refresh":
+        loads += _REFRESH.findall(values.get("content", ""))
+    lang = values.get("lang", "") if name == "html" else None
+    tag = _Tag(values.get("id"), lang, tuple(loads), tuple(links), name == "base")
+    return _NOTHING if tag == _NOTHING else tag
+
+
+def _is_linking(name: str, values: dict[str, str]) -> bool:
+    """Tell whether the element only names its addresses, until a reader follows one."""
+    if name == "link":
+        rels = values.get("rel", "").lower().split()
+        return bool(rels) and _ABSOLUTE_RELS.issuperset(rels)
+    return name in _LINKING
+
+
+def _set_addresses(written: str) -> Iterator[str]:
+    for candidate in re.split(r",\s+|,$", written):
+        if candidate.strip():
+            yield candidate.split()[0]
+
+
+def _css_addresses(css: str) -> Iterator[str]:
+    if "url" not in css.lower() and "@import" not in css.lower():
+        return
+    for groups in _CSS_URL.findall(_CSS_COMMENT.sub("", css)):
+        yield "".join(groups)
+
+
+def _check(site: _Site, uri: str, addresses: Iterable[str], *, is_load: bool) -> Iterator[Finding]:
+    folder = posixpath.dirname(uri)
+    known = site.verdicts.setdefault((folder, is_load), {})
+    for address in addresses:
+        verdict = known.get(address)
+        if verdict is None:
+            verdict = known[address] = _judge(site, folder, address, is_load)
+        if verdict.code:
+            yield Finding(uri, verdict.code, address)
+        elif verdict.fragment:
+            place = (verdict.target or uri, verdict.fragment)
+            site.anchors.setdefault(place, []).append((uri, address))
+
+
+def _judge(site: _Site, folder: str, written: str, is_load: bool) -> _Verdict:
+    # as a browser reads it: no tabs and line breaks, no blanks around, \ is /
+    address = _BREAKS.sub("", written).strip()
+    plain = address.replace("\\", "/").lower()
+    if _SCHEME.match(plain) or plain.startswith("//"):
+        if is_load:
+            return _Verdict("" if plain.startswith("data:") else "loads-elsewhere")
+        return _Verdict("" if plain.startswith(_ALLOWED_SCHEMES) else "link-scheme")
+    path, _, fragment = address.partition("#")
+    if not path:  # the page itself, which is nothing to load
+        is_empty = is_load and not fragment
+        return _Verdict("link-broken" if is_empty else "", "", unquote(fragment))
+    return _resolve(site, folder, path, unquote(fragment))
+
+
+def _resolve(site: _Site, folder: str, written: str, fragment: str) -> _Verdict:
+    path = unquote(written)
+    target = posixpath.normpath(posixpath.join(folder, path))
+    if "?" in written or path.startswith("/") or path.endswith(("/", "/.")):
+        return _Verdict("link-broken")
+    if target in site.files:
+        return _Verdict("", target, fragment if target.endswith(".html") else "")
+    return _Verdict("link-case" if target.casefold() in site.folded else "link-broken")
+
+
+def _missing_anchors(site: _Site) -> Iterator[Finding]:
+    for (target, fragment), uses in site.anchors.items():
+        if target not in site.ids:
+            site.ids[target] = ids_of(site.root, target)
+        if fragment not in site.ids[target]:
+            yield from (Finding(uri, "anchor-broken", address) for uri, address in uses)
