@@ -5,7 +5,6 @@ Runs in on_post_build; whatever goes wrong before the exchange leaves the publis
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -13,8 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from kronika.errors import ContentError, PublishError, list_problems
+from kronika.errors import ContentError, PublishError
+from kronika.locales import label
 from kronika.publishing.building import Build, write_site
+from kronika.reports.text import render_count, render_text
 
 log = get_plugin_logger("kronika")
 
@@ -22,7 +23,6 @@ log = get_plugin_logger("kronika")
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write, check and publish."""
     build: Build = config["kronika"]
-    language = os.environ.get("KRONIKA_LANG", "pl")
     try:
         base_url = f"{config.site_url.rstrip('/')}/" if config.site_url else None
         count = write_site(build, Path(config.site_dir), base_url if build.staging else None)
@@ -31,11 +31,13 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             config.site_dir = build.target
     except ContentError as error:
         _discard(config, build)
-        print(list_problems(error.problems, language), file=sys.stderr, flush=True)
-        raise PluginError(f"kronika: {len(error.problems)} error(s) in the built site") from None
+        listed = render_text(error.problems, build.language)
+        listed += render_count(error.problems, build.language)
+        print(listed, file=sys.stderr, flush=True)
+        raise PluginError(f"kronika: {label(build.language, 'check.refused')}") from None
     except PublishError as error:
         _discard(config, build)
-        raise PluginError(error.message(language)) from None
+        raise PluginError(error.message(build.language)) from None
     log.info("%d pages published", count)
 
 

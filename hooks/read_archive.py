@@ -17,10 +17,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from kronika.errors import PublishError, list_problems
+from kronika.errors import PublishError
+from kronika.locales import Locale, label
 from kronika.publishing.building import Build
+from kronika.publishing.examining import choose_language
 from kronika.publishing.preparing import Prepared, prepare
 from kronika.publishing.staging import check_target, open_staging
+from kronika.reports.text import render_count, render_text
 
 log = get_plugin_logger("kronika")
 
@@ -37,14 +40,15 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the archive; list its problems; point the build at a staging folder."""
     root = Path(config.config_file_path).resolve().parent
-    language = os.environ.get("KRONIKA_LANG", "pl")
     prepared = prepare(root, config.site_name)
+    language = _language(prepared)
     if prepared.problems:
-        print(list_problems(prepared.problems, language), file=sys.stderr, flush=True)
-    build = Build(prepared, root)
+        count = render_count(prepared.problems, language)
+        print(render_text(prepared.problems, language) + count, file=sys.stderr, flush=True)
+    build = Build(prepared, root, language)
     if prepared.errors:
         if not _serving["is_on"]:
-            raise PluginError(f"kronika: {len(prepared.errors)} error(s); nothing was published")
+            raise PluginError(f"kronika: {label(language, 'check.refused')}")
         build.prepared = _last_good.get(str(root)) or Prepared(prepared.archive, (), ())
         lines = "\n".join(escape(each.format(language)) for each in prepared.errors)
         build.mistakes = f'<pre class="k-mistakes" role="alert">{lines}</pre>'
@@ -52,9 +56,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _last_good[str(root)] = prepared
     if not _serving["is_on"]:
         _stage(config, build)
+    elif (root / "content").is_dir():  # MkDocs refuses to watch what is not there
+        config.watch.append(str(root / "content"))
     config["kronika"] = build
     log.info("%d pages of %d records", len(prepared.pages), len(prepared.archive.events))
     return config
+
+
+def _language(prepared: Prepared) -> Locale:
+    try:
+        return choose_language(os.environ.get("KRONIKA_LANG"), prepared.language)
+    except PublishError as error:
+        raise PluginError(error.message(prepared.language)) from None
 
 
 def _stage(config: MkDocsConfig, build: Build) -> None:
@@ -66,6 +79,6 @@ def _stage(config: MkDocsConfig, build: Build) -> None:
             raise PublishError("target-source", path=str(target))
         build.staging = open_staging(target)
     except PublishError as error:
-        raise PluginError(error.message(os.environ.get("KRONIKA_LANG", "pl"))) from None
+        raise PluginError(error.message(build.language)) from None
     build.target = config.site_dir
     config.site_dir = str(build.staging.folder)

@@ -16,3 +16,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = build(folder, "-q")
     assert result.returncode == 0, result.stderr
     return folder / "site"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `pytest --write` put what the program says now on record, to be read before a commit."""
+    parser.addoption("--write", action="store_true", help="write the expected lines anew")
+
+
+@pytest.fixture
+def write(request: pytest.FixtureRequest) -> bool:
+    """Tell whether expected lines are to be written anew."""
+    return bool(request.config.getoption("--write"))

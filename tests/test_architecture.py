@@ -9,9 +9,10 @@ from building import ROOT
 
 CORE = ROOT / "hooks" / "kronika"
 LAYERS = (
-    "errors", "locales", "date_suggestions", "dates", "date_words", "vocabulary", "slugs", "urls",
-    "model", "reading", "checks", "links", "sanitising", "prose", "views", "pages", "frames",
-    "feeds", "publishing", "preview", "cli",
+    "locales", "descriptions", "explanations", "errors", "date_suggestions", "dates", "date_words",
+    "vocabulary", "slugs", "urls", "model", "reading", "schemas", "handbook", "checks", "links",
+    "sanitising", "prose", "views", "pages", "frames", "feeds", "publishing", "reports", "preview",
+    "commands", "cli",
 )  # fmt: skip
 """From the bottom up: a part may import itself and what stands before it.
 

@@ -132,3 +132,24 @@ def test_a_style_sheet_loads_files_that_are_there(tmp_path: Path) -> None:
     findings = inspect_site(tmp_path)
 
     assert [(each.code, each.value) for each in findings] == [("link-broken", "../x.png")]
+
+
+@pytest.mark.parametrize("base_url", ["", "https://kronika.example/x/"])
+def test_language_versions_name_each_other(tmp_path: Path, base_url: str) -> None:
+    """A page that names a version which does not name it back is found, and only that one."""
+
+    def version(language: str, target: str, folder: str) -> str:
+        address = f"{base_url}{target}" if base_url else f"{folder}{target}"
+        link = f'<link rel="alternate" hreflang="x" href="{address}">'
+        return f'<!doctype html><html lang="{language}"><head>{link}</head><body></body></html>'
+
+    (tmp_path / "en").mkdir()
+    (tmp_path / "a.html").write_text(version("pl", "en/a.html", ""))
+    (tmp_path / "en" / "a.html").write_text(version("en", "a.html", "../"))
+    (tmp_path / "b.html").write_text(version("pl", "en/a.html", ""))
+
+    findings = inspect_site(tmp_path, base_url=base_url or None)
+
+    assert [(each.uri, each.code, each.value) for each in findings] == [
+        ("b.html", "alternate-broken", "en/a.html")
+    ]

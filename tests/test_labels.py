@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kronika.errors import sentences
+from kronika.explanations import explanations
 from kronika.locales import LOCALES, counted, labels
 from kronika.vocabulary import WORDS
 
@@ -47,13 +47,16 @@ def test_templates_ask_only_for_words_that_exist() -> None:
 
 
 def test_problems_are_told_in_both_languages() -> None:
-    """Each code has a sentence in each language, with the same places for values."""
-    polish, english = sentences("pl"), sentences("en")
+    """The same codes in the same order, with all parts, and the same places for values."""
+    polish, english = explanations("pl"), explanations("en")
 
-    assert set(polish) == set(english)
-    for code, sentence in polish.items():
-        places = set(re.findall(r"\{(\w+)\}", sentence))
-        assert places == set(re.findall(r"\{(\w+)\}", english[code])), code
+    assert list(polish) == list(english)
+    for code, said in polish.items():
+        for other in (said, english[code]):
+            assert all((other.found, other.expected, other.do, other.example.strip())), code
+            assert not other.sentence.endswith("."), code
+        places = set(re.findall(r"\{(\w+)\}", said.sentence))
+        assert places == set(re.findall(r"\{(\w+)\}", english[code].sentence)), code
 
 
 @pytest.mark.parametrize(

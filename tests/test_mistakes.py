@@ -3,33 +3,63 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from building import ROOT, SMALL, build, copy_site
-from kronika.errors import WARNINGS, list_problems, sentences
+from kronika.errors import WARNINGS
+from kronika.explanations import explanations
+from kronika.locales import LOCALES, Locale
+from kronika.model.walk import RECORDS, fields_of, parts_of
+from kronika.publishing.examining import examine
 from kronika.publishing.preparing import prepare
+from kronika.reports.text import render_text
+from trees import TREES
 
 INVALID = ROOT / "tests" / "sites" / "invalid"
+GENERATED = ROOT / "tests" / "sites" / "generated"
 FOLDERS = sorted(path.name for path in INVALID.iterdir() if path.is_dir())
 
 
+@pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("mistake", FOLDERS)
-@pytest.mark.parametrize("language", ["pl", "en"])
-def test_each_mistake_is_told_where_it_is(mistake: str, language: str) -> None:
+def test_each_mistake_is_told_where_it_is(mistake: str, language: Locale, write: bool) -> None:
     """The exact lines, in both languages, in order of place."""
-    expected = (INVALID / mistake / f"expected.{language}.txt").read_text("utf-8")
+    problems = examine(INVALID / mistake).problems
 
-    problems = prepare(INVALID / mistake).problems
+    compare(INVALID / mistake, render_text(problems, language), language, write)
 
-    assert list_problems(problems, language) + "\n" == expected
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("mistake", TREES)
+def test_mistakes_that_git_cannot_carry_are_told_too(
+    tmp_path: Path, mistake: str, language: Locale, write: bool
+) -> None:
+    """Odd names, links, devices and bombs: within a second each, with nothing outside touched."""
+    TREES[mistake](tmp_path / "archive")
+    before = sorted(tmp_path.rglob("*"))
+    start = time.process_time()
+
+    problems = examine(tmp_path / "archive").problems
+
+    assert time.process_time() - start < 1
+    assert sorted(tmp_path.rglob("*")) == before
+    compare(GENERATED / mistake, render_text(problems, language), language, write)
+
+
+def compare(folder: Path, text: str, language: Locale, write: bool) -> None:
+    """Compare with the lines on record; `pytest --write` puts new ones on record."""
+    path = folder / f"expected.{language}.txt"
+    if write:
+        folder.mkdir(exist_ok=True, parents=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text("utf-8")
 
 
 def test_the_simplest_files_build_as_they_stand(tmp_path: Path) -> None:
@@ -43,21 +73,6 @@ def test_the_simplest_files_build_as_they_stand(tmp_path: Path) -> None:
     assert "1\u00a0200\u00a0000\u00a0zł" in project
     assert "Otwarcie stacji" in project
     assert (folder / "site" / "aktualnosci" / "otwarcie.html").is_file()
-
-
-def test_the_check_command_lists_mistakes_and_exits_with_1() -> None:
-    """The places on stderr, the count on stdout."""
-    result = subprocess.run(
-        [sys.executable, "-m", "kronika.cli", "check", str(INVALID / "unknown-key")],
-        env={"PYTHONPATH": str(ROOT / "hooks"), "KRONIKA_LANG": "en"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert result.returncode == 1
-    assert result.stderr == (INVALID / "unknown-key" / "expected.en.txt").read_text("utf-8")
-    assert result.stdout == "errors: 2, warnings: 0\n"
 
 
 def one_file(folder: Path, name: str, content: bytes) -> float:
@@ -121,6 +136,48 @@ def test_no_input_gives_a_traceback(tmp_path: Path, content: bytes, is_post: boo
         assert one_file(tmp_path, "content/events/e.yml", content) < 10
 
 
+RECORD_FILES = (
+    "content/events/e.yml", "content/projects/p.yml", "content/galleries/g/gallery.yml",
+    "content/site.yml", "content/places.yml", "content/organisations.yml",
+)  # fmt: skip
+KEYS = sorted({field.name for kind in (*RECORDS, *parts_of(*RECORDS)) for field in fields_of(kind)})
+values = st.recursive(
+    st.one_of(
+        st.text(max_size=8),
+        st.sampled_from(
+            ["2014", "2014-02-30", "10:30", "24:00", "1 646 350 zł", "free", "lead", "e"]
+        ),
+        st.none(),
+        st.integers(),
+        st.floats(),
+        st.booleans(),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(KEYS), inner, max_size=5)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    name=st.sampled_from(RECORD_FILES),
+    fields=st.dictionaries(st.sampled_from(KEYS), values),
+    n=st.integers(1, 3),
+)
+def test_no_record_gives_a_traceback(name: str, fields: dict[str, object], n: int) -> None:
+    """Fields that there are, with values of any form: an archive or a list of problems."""
+    is_list = name in ("content/places.yml", "content/organisations.yml")
+    text = yaml.safe_dump([fields] * n if is_list else fields, allow_unicode=True)
+    with TemporaryDirectory() as folder:
+        taken = one_file(Path(folder), name, text.encode("utf-8", "replace"))
+        problems = examine(Path(folder)).problems
+
+    assert taken < 5
+    assert [render_text(problems, language) for language in LOCALES]
+    assert all(each.path == name for each in problems)
+
+
 front_matter = st.dictionaries(
     st.sampled_from(["title", "date", "project", "events", "lead", "related", "image", "id", "x"]),
     st.one_of(
@@ -142,7 +199,7 @@ def test_no_front_matter_gives_a_traceback(fields: str, english: str, text: str)
         problems = prepare(folder).problems
 
     assert taken < 5
-    assert [list_problems(problems, language) for language in ("pl", "en")]
+    assert [render_text(problems, language) for language in LOCALES]
 
 
 @pytest.mark.parametrize(
@@ -234,5 +291,5 @@ def test_every_code_in_the_program_has_a_sentence() -> None:
     used = set(re.findall(rf'(?:{"|".join(places)})"([a-z0-9_-]+)"', source))
 
     assert len(used) > 40
-    assert used - set(sentences("pl")) <= {"id"}  # the field of a problem, not its code
-    assert set(WARNINGS) - set(sentences("pl")) == set()
+    assert used - set(explanations("pl")) <= {"id"}  # the field of a problem, not its code
+    assert set(WARNINGS) - set(explanations("pl")) == set()

@@ -132,13 +132,6 @@ def test_a_translated_page_is_one_of_a_pair(site: Path) -> None:
     )
 
 
-def test_an_outdated_translation_says_so(site: Path) -> None:
-    """Its Polish source changed since."""
-    name = "zaproszenie-na-konferencje-przedstawicieli-samorzadow.html"
-
-    assert "this translation may be out of date" in (site / "en" / "news" / name).read_text("utf-8")
-
-
 def test_coverage_names_what_is_missing(site: Path) -> None:
     """The data say the same as the page."""
     records = json.loads((site / "coverage.json").read_text("utf-8"))["records"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ import pytest
 
 from building import ROOT
 from kronika.errors import PublishError
-from kronika.publishing.staging import MARKER, check_target, open_staging
+from kronika.publishing.staging import MARKER, check_target, explain, open_staging
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals, modes and locks of POSIX")
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="mounts of Linux")
@@ -285,9 +286,10 @@ def test_a_link_in_the_site_changes_no_mode_outside(tmp_path: Path) -> None:
 READ_ONLY = """
 import os, sys
 from pathlib import Path
-from kronika.errors import PublishError, sentences
+from kronika.errors import PublishError
+from kronika.explanations import explanations
 from kronika.publishing.staging import check_target, open_staging
-sentences("en")  # nobody may not be allowed to read the program
+explanations("en")  # nobody may not be allowed to read the program
 if os.getuid() == 0:
     os.setuid(65534)  # root may write whatever the modes say
 for attempt in (lambda path: check_target(path, keep=[]), open_staging):
@@ -350,3 +352,11 @@ def test_a_full_disk_is_told_and_changes_nothing(tmp_path: Path) -> None:
     )
 
     assert ended.stdout.strip() == "disk-full ['.kronika', 'index.html', 'site']", ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, "disk-full"), (errno.EACCES, "target-unwritable")]
+)
+def test_what_the_system_refuses_gets_a_sentence(number: int, code: str) -> None:
+    """A full disk is told apart from a folder that may not be written."""
+    assert explain(OSError(number, "x"), Path("site")).code == code

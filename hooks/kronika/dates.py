@@ -25,6 +25,14 @@ FIRST_YEAR = 1000
 """Years have four digits; one that starts with 0 is a typing slip, not a date of an archive."""
 
 
+_DAY_PART = r"[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[?~%]?"
+DATE = rf"(?:{_DAY_PART}(?:/(?:{_DAY_PART}|\.\.))?|\.\./{_DAY_PART})"
+"""The pattern of all dates and intervals, whichever days a month has and whichever end is later.
+
+For schemas; `parse_date` knows more, and says what is wrong.
+"""
+
+
 class DateError(ValueError):
     """A text that is not a date; `code` says why, `suggestion` is the date most likely meant."""
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Literal
 
-import yaml
+from kronika.explanations import explanations
+from kronika.locales import Locale, Text, label
 
 Level = Literal["error", "warning"]
 
@@ -24,16 +23,31 @@ LONGEST_VALUE = 80
 
 WARNINGS = frozenset(
     {
+        "counts-differ",
+        "date-after-edition",
+        "date-outside-period",
         "gallery-not-shown",
         "heading-jump",
         "html-removed",
+        "name-decomposed",
         "photograph-not-shown",
+        "post-before-project",
         "translation-outdated",
+        "translation-same",
+        "weekday-differs",
     }
 )
 """Codes of problems that do not stop a build."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_LONGER_VALUES = {"known": 400, "words": 400}
+"""Lists that a clerk chooses from are not cut."""
+
+_NAMES_ONLY = frozenset({"unknown-key", "unknown-language"})
+"""Codes whose advice is to choose from a list: a suggestion says all of it."""
+
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 class KronikaError(Exception):
@@ -59,9 +73,9 @@ class PublishError(KronikaError):
         self.values = values
         super().__init__(self.message("en"))
 
-    def message(self, language: str) -> str:
+    def message(self, language: Locale) -> str:
         """Return the sentence in `language`."""
-        return _sentence(self.code, self.values, None, language)
+        return _sentence(self.code, self.values, (), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +91,35 @@ class Problem:
     column: int
     code: str
     field: str = ""
-    values: tuple[tuple[str, str], ...] = ()
-    suggestion: str | None = None
+    values: tuple[tuple[str, str | Text], ...] = ()
+    """What the sentence names, by the places in it; words come in both languages."""
+    suggestions: tuple[str, ...] = ()
+    """What was most likely meant, the likeliest first."""
 
     @property
     def level(self) -> Level:
         """Tell whether the problem stops a build."""
         return "warning" if self.code in WARNINGS else "error"
 
-    def message(self, language: str) -> str:
-        """Return the sentence in `language` (`pl` or `en`), with the suggestion if there is one."""
-        return _sentence(self.code, dict(self.values), self.suggestion, language)
+    def message(self, language: Locale) -> str:
+        """Return the sentence in `language` (`pl` or `en`), with what was meant, if known."""
+        return _sentence(self.code, dict(self.values), self.suggestions, language)
 
-    def format(self, language: str) -> str:
-        """Return `path:line:col: [code] message`, on one line."""
-        place = f"{shown(self.path, 200)}:{self.line}:{self.column}"
-        return f"{place}: [{self.code}] {self.message(language)}"
+    def format(self, language: Locale) -> str:
+        """Return `path:line:col: [code] message`, on one line; a warning is named as such."""
+        place = f"{shown(self.path, 300)}:{self.line}:{self.column}"
+        level = f"{label(language, 'check.warning')} " if self.level == "warning" else ""
+        return f"{place}: [{self.code}] {level}{self.message(language)}"
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Order problems by place and drop those that say the same twice."""
     unique = dict.fromkeys(problems)
     return tuple(
-        sorted(unique, key=lambda each: (each.path, each.line, each.column, each.code, each.values))
+        sorted(
+            unique,
+            key=lambda each: (each.path, each.line, each.column, each.code, repr(each.values)),
+        )
     )
 
 
@@ -109,13 +129,18 @@ def errors_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that was most likely meant, or None.
+    """Return the known word that was most likely meant, or None."""
+    return next(iter(near(word, known)), None)
+
+
+def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the known words that may have been meant, up to three, the likeliest first.
 
     Letters with and without diacritics count as the same: `gorlicę` finds `gorlice`.
     """
     by_folded = {fold(each): each for each in sorted(known)}
-    close = difflib.get_close_matches(fold(word)[:100], by_folded, n=1, cutoff=0.6)
-    return by_folded[close[0]] if close else None
+    close = difflib.get_close_matches(fold(word)[:100], by_folded, n=3, cutoff=0.6)
+    return tuple(by_folded[each] for each in close)
 
 
 def fold(word: str) -> str:
@@ -129,25 +154,29 @@ def shown(value: str, length: int = LONGEST_VALUE) -> str:
     return visible if len(visible) <= length else visible[: length - 1] + "…"
 
 
-@cache
-def sentences(language: str) -> dict[str, str]:
-    """Return the table of sentences by code, as the package holds it."""
-    source = resources.files("kronika") / "labels" / f"problems.{language}.yml"
-    table: dict[str, str] = yaml.load(source.read_text("utf-8"), yaml.CSafeLoader)
-    return table
-
-
-def list_problems(problems: Sequence[Problem], language: str) -> str:
-    """Return all problems, a line each, for a terminal."""
-    return "\n".join(each.format(language) for each in problems)
-
-
 _POLISH_LETTERS = str.maketrans("ąćęłńóśźż", "acelnoszz")
 
 
-def _sentence(code: str, values: dict[str, str], suggestion: str | None, language: str) -> str:
-    table = sentences(language)
-    sentence = table[code].format_map({name: shown(value) for name, value in values.items()})
-    if suggestion:
-        sentence += table["did-you-mean"].format(suggestion=shown(suggestion))
+_MEANT: Mapping[Locale, tuple[str, str, str]] = {
+    "pl": (" — czy chodziło o {}?", "„{}”", " albo "),
+    "en": ("; did you mean {}?", '"{}"', " or "),
+}
+
+
+def _sentence(
+    code: str, values: Mapping[str, str | Text], suggestions: tuple[str, ...], language: Locale
+) -> str:
+    said = explanations(language)[code]
+    template = said.found if suggestions and code in _NAMES_ONLY else said.sentence
+    words = {name: _value(name, value, language) for name, value in values.items()}
+    sentence = template.format_map(words)
+    if suggestions:
+        question, quoted, between = _MEANT[language]
+        meant = between.join(quoted.format(shown(each)) for each in suggestions)
+        sentence += question.format(meant)
     return sentence
+
+
+def _value(name: str, value: str | Text, language: Locale) -> str:
+    words = value.phrase(language).text if isinstance(value, Text) else value
+    return shown(words, _LONGER_VALUES.get(name, LONGEST_VALUE))

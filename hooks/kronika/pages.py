@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from urllib.parse import quote
@@ -41,6 +42,9 @@ def render_404(site_name: str, home_uri: str, styles: str) -> str:
 def say(phrase: Phrase, locale: Locale) -> Markup:
     """Return words as HTML, marked with their language where it is not the page's."""
     words = escape(tied(phrase.text, phrase.locale))
+    if _RIGHT_TO_LEFT.search(phrase.text):
+        # Without isolation its last full stop or number would jump into our words around it.
+        words = Markup("<bdi>{}</bdi>").format(words)
     if phrase.locale == locale:
         return words
     return Markup('<span lang="{}">{}</span>').format(phrase.locale, words)
@@ -51,6 +55,9 @@ def web(url: str) -> Markup:
     if not url.startswith(("http://", "https://")):
         return escape(url)
     return Markup('<a href="{0}" rel="noopener">{0}</a>').format(url)
+
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @cache

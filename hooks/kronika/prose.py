@@ -19,13 +19,10 @@ from markdown.extensions.footnotes import FootnoteExtension
 from kronika.errors import Problem, nearest
 from kronika.links import Resolve, Unresolved
 from kronika.locales import Locale, label, tied
-from kronika.sanitising import Source, clean, look, plain, report
+from kronika.sanitising import Place, Source, clean, look, plain, report
 from kronika.slugs import slug
 
 __all__ = ["LinkUse", "Rendered", "plain", "render_prose"]
-
-LONGEST = 256 * 1024
-"""Characters of one text."""
 
 MOST_SECONDS = 2.0
 """Processor time for one text: Python-Markdown is quadratic on hostile input, so it is stopped."""
@@ -65,14 +62,21 @@ class _TooSlowError(Exception):
 
 
 def render_prose(
-    markdown: str, *, path: str, line: int = 1, locale: Locale, resolve: Resolve
+    markdown: str,
+    *,
+    path: str,
+    line: int = 1,
+    is_indented: bool = False,
+    locale: Locale,
+    resolve: Resolve,
 ) -> Rendered:
-    """Render one text that begins on line `line` of the file `path`."""
-    if len(markdown) > LONGEST:
-        return Rendered(problems=(Problem(path, line, 1, "prose-long"),))
+    """Render one text that begins on line `line` of the file `path`.
+
+    `is_indented` tells that it is a field of a record, where columns are not known.
+    """
     try:
         with _limit(MOST_SECONDS):
-            source = Source(markdown, path, line)
+            source = Source(markdown, path, line, is_indented=is_indented)
             raw = _converter(locale).reset().convert(markdown)
             seen = look(raw)
             if seen.depth > DEEPEST:
@@ -129,7 +133,7 @@ class _Writer(HTMLParser):
         self._source, self._locale, self._resolve = source, locale, resolve
         self._parts: list[str] = []
         self._unnamed: list[tuple[int, int]] = []
-        self._anchors: list[tuple[str, int]] = []
+        self._anchors: list[tuple[str, Place]] = []
         self._in_code = 0
         self._level = 1
         self._words: list[str] = []
@@ -139,11 +143,11 @@ class _Writer(HTMLParser):
         self.feed(html)
         self.close()
         self._name_headings()
-        for anchor, line in self._anchors:
+        for anchor, place in self._anchors:
             if anchor[1:] not in self.ids and not self._source.is_full:
                 near = nearest(anchor[1:], self.ids)
                 hint = f"#{near}" if near else None
-                self._source.report("anchor-missing", line, hint, found=anchor)
+                self._source.report("anchor-missing", place, hint, found=anchor)
         return "".join(self._parts)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -178,8 +182,8 @@ class _Writer(HTMLParser):
     def _take_id(self, given: dict[str, str]) -> None:
         identity = given.get("id")
         if identity in self.ids:
-            line = self._source.line_of_repeated_id(identity or "")
-            self._source.report("html-removed", line, found=f'id="{given.pop("id")}"')
+            place = self._source.place_of_repeated_id(identity or "")
+            self._source.report("html-removed", place, found=f'id="{given.pop("id")}"')
         elif identity:
             self.ids.add(identity)
 
@@ -191,28 +195,28 @@ class _Writer(HTMLParser):
             return
         if re.fullmatch(r"footnote-(back)?ref", given.get("class", "")):
             return
-        line = self._source.line_of(written, escape(written), "](")
+        place = self._source.place_of(written, escape(written), "](")
         if written.startswith("#"):
-            self._anchors.append((written, line))
+            self._anchors.append((written, place))
             return
         found = Unresolved("link-missing") if self._source.is_full else self._resolve(written)
         if isinstance(found, Unresolved):
-            self._source.report(found.code, line, found.suggestion, found=written)
+            self._source.report(found.code, place, found.suggestion, found=written)
             del given["href"]
         else:
-            self.links.append(LinkUse(found.uri, line))
+            self.links.append(LinkUse(found.uri, place[0]))
             given["href"] = found.href
 
     def _end_heading(self, text: str) -> None:
         level, identity, _ = self.headings[-1]
         self.headings[-1] = (level, identity, text)
         if not text:
-            self._source.report("heading-empty", self._source.line_of_heading(""))
+            self._source.report("heading-empty", self._source.place_of_heading(""))
         elif level > self._level + 1:
-            line = self._source.line_of_heading(text)
+            place = self._source.place_of_heading(text)
             expected = "#" * (self._level + 1)
             self._source.report(
-                "heading-jump", line, found=text, level="#" * level, expected=expected
+                "heading-jump", place, found=text, level="#" * level, expected=expected
             )
         self._level = level
 

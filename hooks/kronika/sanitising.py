@@ -56,6 +56,9 @@ MOST_PROBLEMS = 50
 """Problems listed for one text: to look for a suggestion takes time."""
 
 
+Place = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Removed:
     """What `clean` takes out, as a message names it, and words to find it by in the source."""
@@ -105,11 +108,15 @@ def plain(html: str) -> str:
 
 
 class Source:
-    """The text as written: finds the lines of what is wrong, and collects the problems."""
+    """The text as written: finds the places of what is wrong, and collects the problems.
 
-    def __init__(self, markdown: str, path: str, line: int) -> None:
+    A place is a line and a column of the file; columns are 1 where the text is a field of a
+    record, as nobody kept how far its lines are indented there.
+    """
+
+    def __init__(self, markdown: str, path: str, line: int, *, is_indented: bool = False) -> None:
         self.problems: list[Problem] = []
-        self._path, self._line = path, line
+        self._path, self._line, self._is_indented = path, line, is_indented
         self._ends = [match.start() for match in re.finditer("\n", markdown)]
         # blanked letter by letter: what is shown as code is no mistake
         without_code = re.sub(
@@ -124,14 +131,14 @@ class Source:
         """Tell whether enough problems are listed."""
         return len(self.problems) >= MOST_PROBLEMS
 
-    def report(self, code: str, line: int, hint: str | None = None, **values: str) -> None:
+    def report(self, code: str, place: Place, hint: str | None = None, **values: str) -> None:
         """Add a problem."""
         if not self.is_full:
-            given = tuple(values.items())
-            self.problems.append(Problem(self._path, line, 1, code, values=given, suggestion=hint))
+            given, meant = tuple(values.items()), (hint,) if hint else ()
+            self.problems.append(Problem(self._path, *place, code, values=given, suggestions=meant))
 
-    def line_of(self, *needles: str) -> int:
-        """Return the line of the first needle that is there; asked again, of its next place."""
+    def place_of(self, *needles: str) -> Place:
+        """Return the place of the first needle that is there; asked again, of its next place."""
         for text in self._texts:
             for needle in filter(None, needles):
                 start = self._next.get(needle, 0)
@@ -140,37 +147,39 @@ class Source:
                     at = start - 1
                 if at >= 0:
                     self._next[needle] = at + 1
-                    return self._line_at(at)
-        return self._line
+                    return self._place_at(at)
+        return self._line, 1
 
-    def line_matching(self, *patterns: str) -> int:
-        """Return the line of the first pattern that matches; asked again, of its next match."""
+    def place_matching(self, *patterns: str) -> Place:
+        """Return the place of the first pattern that matches; asked again, of its next match."""
         for pattern in patterns:
             compiled = re.compile(pattern, re.MULTILINE | re.IGNORECASE)
             start = self._next.get(pattern, 0)
             match = compiled.search(self._texts[0], start) or compiled.search(self._texts[0])
             if match:
                 self._next[pattern] = match.end()
-                return self._line_at(match.start())
-        return self._line
+                return self._place_at(match.start())
+        return self._line, 1
 
-    def line_of_repeated_id(self, identity: str) -> int:
-        """Return the line where an id stands for the second time, or for the next one."""
+    def place_of_repeated_id(self, identity: str) -> Place:
+        """Return the place where an id stands for the second time, or for the next one."""
         pattern = rf"(?:\bid *= *[\"']?|#){re.escape(identity)}(?![\w-])"
         if pattern not in self._next:
-            self.line_matching(pattern)
-        return self.line_matching(pattern)
+            self.place_matching(pattern)
+        return self.place_matching(pattern)
 
-    def line_of_heading(self, text: str) -> int:
-        """Return the line of a heading by its words; marks may stand between them."""
+    def place_of_heading(self, text: str) -> Place:
+        """Return the place of a heading by its words; marks may stand between them."""
         words = r"[\W_]*".join(re.escape(word) for word in re.findall(r"\w+", text)[:8])
         mark = r"^[ >]*(?:#{1,6}|<h[1-6]\b[^<>\n]*>)"
         if not words:
-            return self.line_matching(rf"{mark}[ #]*$", rf"{mark}[^\w\n]*", r"<h[1-6]")
-        return self.line_matching(rf"{mark}(?:[^\w\n]|_)*?{words}", rf"^[^\w\n]*{words}", words)
+            return self.place_matching(rf"{mark}[ #]*$", rf"{mark}[^\w\n]*", r"<h[1-6]")
+        return self.place_matching(rf"{mark}(?:[^\w\n]|_)*?{words}", rf"^[^\w\n]*{words}", words)
 
-    def _line_at(self, place: int) -> int:
-        return self._line + bisect_right(self._ends, place - 1)
+    def _place_at(self, offset: int) -> Place:
+        above = bisect_right(self._ends, offset - 1)
+        begin = self._ends[above - 1] + 1 if above else 0
+        return self._line + above, 1 if self._is_indented else offset - begin + 1
 
 
 def _find(text: str, needle: str, start: int) -> int:
@@ -190,17 +199,17 @@ def report(seen: Seen, source: Source) -> None:
     """Report what a second look at the HTML before cleaning found."""
     for words in seen.titles:
         code = "heading-one" if words else "heading-empty"
-        source.report(code, source.line_of_heading(words), **({"found": words} if words else {}))
+        source.report(code, source.place_of_heading(words), **({"found": words} if words else {}))
     for address in seen.pictures:
-        source.report("image-in-text", source.line_of(address, "<img", "!["), found=address)
+        source.report("image-in-text", source.place_of(address, "<img", "!["), found=address)
     for address, refused in seen.refused:
-        line = source.line_of(address, escape(address))
-        source.report(refused.code, line, refused.suggestion, found=address)
+        place = source.place_of(address, escape(address))
+        source.report(refused.code, place, refused.suggestion, found=address)
     for each in seen.removed:
         if source.is_full:
             return
         needles = [rf"(?<![\w-]){re.escape(word)}(?![\w-])" for word in each.needles if word]
-        source.report("html-removed", source.line_matching(*needles), found=each.name)
+        source.report("html-removed", source.place_matching(*needles), found=each.name)
 
 
 class _Finder(HTMLParser):

@@ -43,6 +43,12 @@ SITE_MAP: dict[Locale, str] = {"pl": "mapa-serwisu.html", "en": "en/mapa-serwisu
 COVERAGE: dict[Locale, str] = {"pl": "tlumaczenia.html", "en": "en/tlumaczenia.html"}
 COVERAGE_DATA = "coverage.json"
 
+RESERVED_PAGES = frozenset(
+    {folder.rstrip("/") for folders in _FOLDERS.values() for folder in folders.values()}
+    | {uris[locale].removesuffix(".html") for uris in (SITE_MAP, COVERAGE) for locale in LOCALES}
+) - {""}
+"""Ids of hand-written pages, and folders of them, whose addresses the site itself uses."""
+
 
 def section_uri(section: Section, locale: Locale) -> str:
     """Return the index page of a section; the home page is the index of the root."""

@@ -67,5 +67,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "bound": get_args(Bound),
     "organisation": get_args(OrganisationKind),
     "place": get_args(PlaceKind),
+    "period": get_args(PeriodKey),
+    "source": get_args(SourceKind),
+    "photograph": get_args(PhotographKind),
+    "consent": get_args(Consent),
+    "photograph-status": get_args(PhotographStatus),
 }
-"""Every list whose words readers see, by the first part of their labels' keys."""
+"""Every closed list, by the first part of its labels' keys."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kronika.errors import Problem, nearest
+from kronika.errors import Problem, near
 from kronika.model.archive import Archive
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event
@@ -43,7 +43,7 @@ def check_references(
         ids = known.get(reference.kind, ())
         if reference.identity not in ids:
             problems.append(_missing(reference, ids, marks))
-    return problems + check_groups(archive, marks)
+    return problems + check_groups(archive, marks) + check_circles(archive, marks)
 
 
 def check_groups(archive: Archive, marks: Mapping[str, Marks]) -> list[Problem]:
@@ -57,6 +57,43 @@ def check_groups(archive: Archive, marks: Mapping[str, Marks]) -> list[Problem]:
                 reference = Reference(project, path, "group", party.group)
                 problems.append(_missing(reference, groups, marks))
     return problems
+
+
+def check_circles(archive: Archive, marks: Mapping[str, Marks]) -> list[Problem]:
+    """Report events that lead back to themselves by `probably_same_as`, once a circle."""
+    leads = {
+        event.id: tuple(same.event for same in event.probably_same_as)
+        for event in archive.events.values()
+    }
+    problems = []
+    reported: set[str] = set()
+    for start in leads:
+        circle = () if start in reported else _circle(start, leads)
+        if circle:
+            reported.update(circle)
+            number = leads[start].index(circle[1])
+            event = archive.events[start]
+            place = marks.get(event.origin.path, Marks()).value(
+                ("probably_same_as", number, "event")
+            )
+            values = (("found", " → ".join(circle)),)
+            field = f"probably_same_as.{number}.event"
+            problems.append(Problem(event.origin.path, *place, "same-as-cycle", field, values))
+    return problems
+
+
+def _circle(start: str, leads: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the shortest way from an event back to itself, with it at both ends, or nothing."""
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    for way in ways:
+        for target in leads.get(way[-1], ()):
+            if target == start:
+                return (*way, start)
+            if target not in seen:
+                seen.add(target)
+                ways.append((*way, target))
+    return ()
 
 
 def list_references(archive: Archive, salvaged: Iterable[Record] = ()) -> Iterator[Reference]:
@@ -83,7 +120,11 @@ def _references_of(record: Record) -> Iterator[tuple[Path, str, str | None]]:
             yield ("parties", place, "org"), "org", party.org
         for place, activity in enumerate(record.activities):
             yield ("activities", place, "by"), "org", activity.by
+        yield from _documents_of(record)
+        for place, output in enumerate(record.outputs):
+            yield ("outputs", place, "file"), "file", output.file
     elif isinstance(record, Event):
+        yield from _documents_of(record)
         yield ("project",), "project", record.project
         for place, venue in enumerate(record.venues):
             yield ("venues", place, "place"), "place", venue.place
@@ -108,6 +149,11 @@ def _references_of(record: Record) -> Iterator[tuple[Path, str, str | None]]:
         yield ("owner", "org"), "org", record.owner.org
 
 
+def _documents_of(record: Project | Event) -> Iterator[tuple[Path, str, str | None]]:
+    for place, document in enumerate(record.documents):
+        yield ("documents", place, "file"), "file", document.file
+
+
 def _missing(reference: Reference, ids: Iterable[str], marks: Mapping[str, Marks]) -> Problem:
     origin = reference.record.origin
     place = marks.get(origin.path, Marks()).value((*origin.prefix, *reference.path))
@@ -115,5 +161,5 @@ def _missing(reference: Reference, ids: Iterable[str], marks: Mapping[str, Marks
     values = (("id", reference.identity), ("kind", reference.kind))
     return Problem(
         origin.path, *place, f"no-such-{reference.kind}", field, values,
-        nearest(reference.identity, ids),
+        near(reference.identity, ids)[:1],
     )  # fmt: skip

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from kronika.model.records import Document, Record, one_of
+from kronika.errors import nearest
+from kronika.model.forms import scalar
+from kronika.model.patterns import FEE
+from kronika.model.records import Document, Record
 from kronika.model.values import (
+    LARGEST_AMOUNT,
     Amount,
     Count,
     DateField,
@@ -21,7 +25,6 @@ from kronika.model.values import (
     Url,
     named,
     read_amount,
-    read_line,
 )
 from kronika.vocabulary import (
     EventKind,
@@ -44,14 +47,12 @@ class Times(Model):
 class Venue(Model):
     """A place of the event: one with a record (`place`), or only a `name`."""
 
+    exactly_one = ("place", "name")
+
     place: Line | None = None
     name: TextField | None = None
     address: TextField | None = None
     note: TextField | None = None
-
-    @model_validator(mode="after")
-    def _names_a_place(self) -> Venue:
-        return one_of(self, "place", "name")
 
 
 class Fee(Model):
@@ -96,13 +97,11 @@ class Person(Model):
 class Patron(Model):
     """An institution that lent its name to the event."""
 
+    exactly_one = ("org", "name")
+
     org: Line | None = None
     name: TextField | None = None
     kind: PatronKind = "honorary"
-
-    @model_validator(mode="after")
-    def _names_somebody(self) -> Patron:
-        return one_of(self, "org", "name")
 
 
 class SameAs(Model):
@@ -116,16 +115,32 @@ def read_fee(value: Any) -> Fee:
     """Read `free`, `unknown`, or an amount in zlotys."""
     if isinstance(value, Fee):
         return value
-    word = read_line(value)
-    if word in ("free", "unknown"):
-        return Fee(is_free=word == "free")
+    if value in ("free", "unknown"):
+        return Fee(is_free=value == "free")
     try:
-        return Fee(amount=read_amount(word))
-    except PydanticCustomError:
-        raise PydanticCustomError("fee", "fee", {"found": word}) from None
+        return Fee(amount=read_amount(value))
+    except PydanticCustomError as refusal:
+        if refusal.type != "amount":
+            raise
+        context = refusal.context or {}
+        likely = nearest(value, _FEES)
+        meant = _FEES[likely] if likely else context["suggestion"]
+        raise PydanticCustomError("fee", "fee", {"found": value, "suggestion": meant}) from None
 
 
-FeeField = Annotated[Fee, PlainValidator(read_fee)]
+_FEES = {
+    "free": "free", "bezpłatny": "free", "bezpłatnie": "free", "bezpłatna": "free",
+    "darmowy": "free", "wstęp wolny": "free", "gratis": "free",
+    "unknown": "unknown", "nieznana": "unknown", "nie wiadomo": "unknown",
+}  # fmt: skip
+"""What clerks type for the two words that a fee may be."""
+
+
+FeeField = Annotated[
+    Fee,
+    PlainValidator(read_fee),
+    scalar(FEE, "fee", "number", minimum=0, maximum=int(LARGEST_AMOUNT)),
+]
 
 
 class Event(Record):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from kronika.locales import Text
 from kronika.model.values import (
     DateField,
+    Email,
     Line,
     Many,
     Model,
@@ -19,8 +19,6 @@ from kronika.model.values import (
     named,
 )
 from kronika.vocabulary import LifecycleState, PartyRole, SourceKind
-
-M = TypeVar("M", bound=Model)
 
 
 class Change(Model):
@@ -74,14 +72,12 @@ class Record(Model):
 class Party(Model):
     """An organisation in a role: one with a record (`org`), or only a `name`."""
 
+    exactly_one = ("org", "name")
+
     org: Line | None = None
     name: TextField | None = None
     role: PartyRole = "other"
     group: Line | None = None
-
-    @model_validator(mode="after")
-    def _names_somebody(self) -> Party:
-        return one_of(self, "org", "name")
 
 
 class Lifecycle(Model):
@@ -97,15 +93,13 @@ class Lifecycle(Model):
 class Document(Model):
     """A document to download, kept here (`file`) or elsewhere (`url`)."""
 
+    exactly_one = ("file", "url")
+
     file: Line | None = None
     url: Url | None = None
     title: TextField
     date: DateField | None = None
     date_text: TextField | None = None
-
-    @model_validator(mode="after")
-    def _is_somewhere(self) -> Document:
-        return one_of(self, "file", "url")
 
 
 class Contact(Model):
@@ -113,17 +107,9 @@ class Contact(Model):
 
     name: TextField | None = None
     address: TextField | None = None
-    email: Line | None = None
+    email: Email | None = None
     phone: Line | None = None
     url: Url | None = None
-
-
-def one_of(model: M, first: str, second: str) -> M:
-    """Demand exactly one of two fields."""
-    given = [name for name in (first, second) if getattr(model, name) is not None]
-    if len(given) != 1:
-        raise PydanticCustomError("one-of", "one of", {"first": first, "second": second})
-    return model
 
 
 def texts_of(model: Model, path: str = "") -> list[tuple[str, Text]]:

@@ -6,12 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kronika.locales import LOCALES, Locale
 from kronika.model.records import Contact, Lifecycle, Record
 from kronika.model.values import Count, DateField, Line, Many, Model, Switch, TextField, named
 
 
 class Owner(Model):
     """Who publishes the archive: an organisation with a record, or a name."""
+
+    exactly_one = ("org", "name")
 
     org: Line | None = None
     name: TextField | None = None
@@ -41,8 +44,8 @@ class Site(Record):
 
     name: TextField
     owner: Annotated[Owner, named("name")] | None = None
-    languages: Many[Line] = ("pl", "en")
-    default_language: Line = "pl"
+    languages: Many[Locale] = LOCALES
+    default_language: Locale = "pl"
     lifecycle: Annotated[Lifecycle, named("state")] = Field(default_factory=Lifecycle)
     edition: Annotated[Edition, named("number")] | None = None
     blocks: SiteBlocks = Field(default_factory=SiteBlocks)

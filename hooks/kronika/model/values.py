@@ -11,14 +11,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from kronika.dates import DateError, FuzzyDate, parse_date
-from kronika.errors import nearest
+from kronika.dates import DATE, FIRST_YEAR, DateError, FuzzyDate, parse_date
+from kronika.errors import fold, nearest
 from kronika.locales import LOCALES, Text
+from kronika.model import forms, patterns
+from kronika.model.forms import Named, OneOrMany, scalar
 
 LARGEST_AMOUNT = Decimal(10) ** 15
 LONGEST_TEXT = 20_000
@@ -29,6 +38,18 @@ class Model(BaseModel):
     """What every part of a record shares: it never changes, and unknown keys are mistakes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    exactly_one: ClassVar[tuple[str, ...]] = ()
+    """Two fields of which one must be given, and only one."""
+
+    @model_validator(mode="after")
+    def _has_exactly_one(self) -> Self:
+        if self.exactly_one:
+            first, second = self.exactly_one
+            if (getattr(self, first) is None) == (getattr(self, second) is None):
+                fields = {"first": first, "second": second}
+                raise PydanticCustomError("one-of", "one of", fields)
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +67,7 @@ def read_text(value: Any) -> Text:
     if isinstance(value, str):
         return Text(_plain(value))
     if not isinstance(value, Mapping):
-        raise PydanticCustomError("text-type", "text", {"found": _kind(value)})
+        raise PydanticCustomError("text-type", "text", {"found": form_of(value)})
     for key in value:
         if key not in LOCALES:
             hint = nearest(str(key), LOCALES) or ""
@@ -55,7 +76,7 @@ def read_text(value: Any) -> Text:
             )
     for key, words in value.items():
         if not isinstance(words, str):
-            raise PydanticCustomError("text-type", "text", {"at": key, "found": _kind(words)})
+            raise PydanticCustomError("text-type", "text", {"at": key, "found": form_of(words)})
     if "pl" not in value:
         raise PydanticCustomError("no-polish", "no Polish text", {})
     return Text(_plain(value["pl"]), _plain(value.get("en", "")) or None)
@@ -64,15 +85,15 @@ def read_text(value: Any) -> Text:
 def read_line(value: Any) -> str:
     """Read one string that is the same in both languages."""
     if not isinstance(value, str):
-        raise PydanticCustomError("text-type", "text", {"found": _kind(value)})
+        raise PydanticCustomError("text-type", "text", {"found": form_of(value)})
     return _plain(value)
 
 
 def read_date(value: Any) -> FuzzyDate:
-    """Read a date of the EDTF subset."""
+    """Read a date of the EDTF subset, to the letter: blanks around it are no part of a date."""
     if isinstance(value, FuzzyDate):
         return value
-    text = read_line(value)
+    text = _scalar(value)
     try:
         return parse_date(text)
     except DateError as error:
@@ -85,22 +106,24 @@ def read_date(value: Any) -> FuzzyDate:
 
 def read_date_or_unknown(value: Any) -> FuzzyDate | None:
     """Read a date, or the word `unknown` for one that no source gives."""
-    return None if value in (None, "unknown") else read_date(value)
+    if value in (None, "unknown"):
+        return None
+    if isinstance(value, str) and fold(value) in _UNKNOWN:
+        raise PydanticCustomError("date-format", "date", {"found": value, "suggestion": "unknown"})
+    return read_date(value)
 
 
 def read_amount(value: Any) -> Decimal:
     """Read an amount of money: `1 646 350`, `1 646 350,00` or `1646350.00`."""
     if isinstance(value, Decimal):
         return value
-    text = read_line(value)
+    text = _scalar(value)
     digits = re.sub(r"[ \u00a0\u202f\u2009]", "", text)
-    if not re.fullmatch(r"[0-9]{1,16}([.,][0-9]{1,2})?", digits):
-        raise PydanticCustomError(
-            "amount", "amount", {"found": text, "suggestion": _amount_meant(digits)}
-        )
+    if not re.fullmatch(patterns.AMOUNT, text):
+        raise _refused("amount", text, _amount_meant(digits))
     amount = Decimal(digits.replace(",", "."))
     if amount > LARGEST_AMOUNT:
-        raise PydanticCustomError("amount", "amount", {"found": text, "suggestion": ""})
+        raise _refused("amount", text)
     return amount
 
 
@@ -108,52 +131,65 @@ def read_count(value: Any) -> int:
     """Read a whole number from zero up."""
     if isinstance(value, int):
         return value
-    text = read_line(value).replace(" ", "").replace("\u00a0", "")
-    if not re.fullmatch(r"[0-9]{1,9}", text):
-        raise PydanticCustomError("count", "count", {"found": read_line(value)})
-    return int(text)
+    text = _scalar(value)
+    if re.fullmatch(patterns.COUNT, text):
+        return int(text.replace(" ", "").replace("\u00a0", ""))
+    inside = re.fullmatch(r"[^\d-]*([0-9]{1,9})(?:[^\d.,][^\d]*)?", text)
+    raise _refused("count", text, inside[1] if inside else "")
 
 
 def read_switch(value: Any) -> bool:
     """Read a yes or no, in either language."""
     if isinstance(value, bool):
         return value
-    word = read_line(value).lower()
-    if word not in _SWITCHES:
-        raise PydanticCustomError("switch", "switch", {"found": word})
-    return _SWITCHES[word]
+    word = _scalar(value)
+    if word.lower() not in _SWITCHES:
+        raise _refused("switch", word, nearest(word, _SWITCHES))
+    return _SWITCHES[word.lower()]
 
 
 def read_url(value: Any) -> str:
     """Read a web address; one without a scheme is kept as printed and never becomes a link."""
-    text = read_line(value)
-    if re.search(r"[\s\"'<>\\^`{|}]", text) or not re.match(r"(https?://)?[^/:@]+\.[^/:@]+", text):
-        raise PydanticCustomError("url", "url", {"found": text})
+    text = _scalar(value)
+    if not re.fullmatch(patterns.URL, text):
+        raise _refused("url", text)
     return text
 
 
 def read_email(value: Any) -> str:
     """Read an electronic mail address."""
-    text = read_line(value)
-    if not re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
-        raise PydanticCustomError("email", "email", {"found": text})
+    text = _scalar(value)
+    if not re.fullmatch(patterns.EMAIL, text):
+        raise _refused("email", text)
     return text
 
 
 def read_time(value: Any) -> str:
     """Read an hour of the day, `10:30`, in local time."""
-    text = read_line(value)
-    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
-        raise PydanticCustomError("time", "time", {"found": text})
-    return text
+    text = _scalar(value)
+    if re.fullmatch(patterns.TIME, text):
+        return text
+    typed = re.fullmatch(r"(?:godz\.? ?)?([0-9]{1,2})(?:[:.,]([0-5][0-9]))?", text)
+    meant = f"{int(typed[1]):02}:{typed[2] or '00'}" if typed and int(typed[1]) < 24 else ""
+    raise _refused("time", text, meant)
 
 
 def read_coordinate(value: Any) -> Decimal:
     """Read a coordinate in degrees, as a decimal."""
-    text = read_line(value)
-    if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,8})?", text) or abs(Decimal(text)) > 180:
-        raise PydanticCustomError("coordinate", "coordinate", {"found": text})
-    return Decimal(text)
+    text = _scalar(value)
+    if re.fullmatch(patterns.COORDINATE, text):
+        return Decimal(text)
+    dotted = text.replace(",", ".") if "," in text else ""
+    raise _refused("coordinate", text, dotted if re.fullmatch(patterns.COORDINATE, dotted) else "")
+
+
+def form_of(value: object) -> str:
+    """Return what was typed, on one line, as short lists and fields are written."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {form_of(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(form_of(each) for each in value[:9]) + "]"
+    return value if isinstance(value, str) else ""
 
 
 def one_as_list(value: Any) -> Any:
@@ -161,32 +197,55 @@ def one_as_list(value: Any) -> Any:
     return value if isinstance(value, (list, tuple)) else [value]
 
 
-def named(key: str) -> BeforeValidator:
+def named(key: str) -> Named:
     """Take a plain string for the record that has it under `key`: `venues: [Gorlice]`."""
+    return Named(key)
 
-    def expand(value: Any) -> Any:
-        return {key: value} if isinstance(value, str) else value
-
-    return BeforeValidator(expand)
-
-
-_T = TypeVar("_T")
-Many = Annotated[tuple[_T, ...], BeforeValidator(one_as_list)]
-"""A list of something; one alone is as good."""
-
-TextField = Annotated[Text, PlainValidator(read_text)]
-Line = Annotated[str, PlainValidator(read_line)]
-DateField = Annotated[FuzzyDate, PlainValidator(read_date)]
-DateOrUnknown = Annotated[FuzzyDate | None, PlainValidator(read_date_or_unknown)]
-Amount = Annotated[Decimal, PlainValidator(read_amount)]
-Count = Annotated[int, PlainValidator(read_count)]
-Switch = Annotated[bool, PlainValidator(read_switch)]
-Url = Annotated[str, PlainValidator(read_url)]
-Email = Annotated[str, PlainValidator(read_email)]
-Time = Annotated[str, PlainValidator(read_time)]
-Coordinate = Annotated[Decimal, PlainValidator(read_coordinate)]
 
 _SWITCHES = {"true": True, "yes": True, "tak": True, "false": False, "no": False, "nie": False}
+
+_T = TypeVar("_T")
+Many = Annotated[tuple[_T, ...], BeforeValidator(one_as_list), OneOrMany()]
+"""A list of something; one alone is as good."""
+
+_YEARS = {"minimum": FIRST_YEAR, "maximum": 9999}
+_MONEY = {"minimum": 0, "maximum": int(LARGEST_AMOUNT)}
+
+TextField = Annotated[Text, PlainValidator(read_text), WithJsonSchema(forms.words())]
+Line = Annotated[str, PlainValidator(read_line), WithJsonSchema(forms.line())]
+DateField = Annotated[
+    FuzzyDate, PlainValidator(read_date), scalar(DATE, "date-format", "integer", **_YEARS)
+]
+DateOrUnknown = Annotated[
+    FuzzyDate | None,
+    PlainValidator(read_date_or_unknown),
+    scalar(patterns.DATE_OR_UNKNOWN, "date-format", "integer", **_YEARS),
+]
+Amount = Annotated[
+    Decimal,
+    PlainValidator(read_amount),
+    scalar(rf"(?!{patterns.TOO_LARGE}){patterns.AMOUNT}", "amount", "number", **_MONEY),
+]
+Count = Annotated[
+    int,
+    PlainValidator(read_count),
+    scalar(patterns.COUNT, "count", "integer", minimum=0, maximum=999_999_999),
+]
+Switch = Annotated[
+    bool,
+    PlainValidator(read_switch),
+    scalar(patterns.in_any_case(_SWITCHES), "switch", "boolean"),
+]
+Url = Annotated[str, PlainValidator(read_url), scalar(patterns.URL, "url")]
+Email = Annotated[str, PlainValidator(read_email), scalar(patterns.EMAIL, "email")]
+Time = Annotated[str, PlainValidator(read_time), scalar(patterns.TIME, "time")]
+Coordinate = Annotated[
+    Decimal,
+    PlainValidator(read_coordinate),
+    scalar(patterns.COORDINATE, "coordinate", "number", minimum=-180, maximum=180),
+]
+
+_UNKNOWN = frozenset({"nieznana", "nieznany", "brak", "nie podano", "?", "unkown"})
 
 
 def _plain(text: str) -> str:
@@ -196,11 +255,30 @@ def _plain(text: str) -> str:
     return text
 
 
-def _kind(value: Any) -> str:
-    return "[…]" if isinstance(value, (list, tuple)) else "{…}"
+def _scalar(value: Any) -> str:
+    """Return a single value as typed; a list or fields in its place are a mistake."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("value-type", "type", {"found": form_of(value)})
+    return value
+
+
+def _refused(code: Any, found: str, meant: str | None = "") -> PydanticCustomError:
+    return PydanticCustomError(code, "value", {"found": found, "suggestion": meant or ""})
 
 
 def _amount_meant(digits: str) -> str:
-    """Propose the number inside an amount that was typed with a currency."""
-    match = re.match(r"([0-9]{1,15}([.,][0-9]{1,2})?)(zł|pln)?\Z", digits, re.IGNORECASE)
-    return match.group(1) if match else ""
+    """Propose the number inside an amount that was typed with a currency or other separators."""
+    match = re.fullmatch(r"(?:pln)?([0-9.,]{1,24})(?:zł|zl|pln|złotych)?\.?", digits, re.IGNORECASE)
+    if not match:
+        return ""
+    written = match[1].rstrip(",.-")
+    for sign, other in ((",", "."), (".", ",")):
+        whole, _, cents = written.rpartition(sign) if sign in written else (written, "", "")
+        if re.fullmatch(rf"[0-9]{{1,3}}(\{other}[0-9]{{3}})+", whole) and len(cents) < 3:
+            return _grouped(whole.replace(other, ""), cents)
+    plain = re.fullmatch(r"([0-9]{1,15})(?:[.,]([0-9]{1,2}))?", written)
+    return _grouped(plain[1], plain[2] or "") if plain else ""
+
+
+def _grouped(whole: str, cents: str) -> str:
+    return f"{int(whole):,}".replace(",", " ") + (f",{cents}" if cents else "")

@@ -31,6 +31,7 @@ class Build:
 
     prepared: Prepared
     root: Path
+    language: Locale = "pl"
     staging: Staging | None = None
     target: str = ""
     frames: dict[tuple[Locale, str], Frame] = field(default_factory=dict)
@@ -67,7 +68,7 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     output.write(COVERAGE_DATA, coverage_json(build.prepared))
     if base_url:
         output.write("sitemap.xml", render_sitemap(build.prepared.pages, base_url))
-    problems = check_output(build.prepared, folder)
+    problems = check_output(build.prepared, folder, base_url)
     if problems:
         raise ContentError(problems)
     return len(build.prepared.pages)
@@ -83,13 +84,13 @@ def coverage_json(prepared: Prepared) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def check_output(prepared: Prepared, folder: Path) -> list[Problem]:
+def check_output(prepared: Prepared, folder: Path, base_url: str | None = None) -> list[Problem]:
     """Check the built site; a broken link is reported where an editor wrote it, if one did."""
     sources: dict[str, tuple[str, int]] = {}
     for path, line, uri in prepared.links:
         sources.setdefault(uri.rpartition("/")[2], (path, line))
     problems = []
-    for finding in inspect_site(folder):
+    for finding in inspect_site(folder, base_url=base_url):
         path, line = sources.get(finding.value.rpartition("/")[2], (finding.uri, 1))
         values = (("page", finding.uri), ("found", finding.value))
         problems.append(Problem(path, line, 1, finding.code, values=values))

@@ -57,14 +57,17 @@ class Finding:
     value: str
 
 
-def inspect_site(root: Path, *, pages: Iterable[str] | None = None) -> tuple[Finding, ...]:
+def inspect_site(
+    root: Path, *, pages: Iterable[str] | None = None, base_url: str | None = None
+) -> tuple[Finding, ...]:
     """Check every page and style sheet below `root`, in order of their addresses.
 
     Args:
         root: The folder of the built site.
         pages: URIs of the pages and style sheets to look at; all of them when it is None.
+        base_url: The published address, which links to other language versions may begin with.
     """
-    site = _Site(root, _files_below(root))
+    site = _Site(root, _files_below(root), base_url or "")
     findings: set[Finding] = set()
     for uri in sorted(site.files if pages is None else pages):
         if uri.endswith(".html"):
@@ -72,6 +75,7 @@ def inspect_site(root: Path, *, pages: Iterable[str] | None = None) -> tuple[Fin
         elif uri.endswith(".css"):
             findings.update(_inspect_styles(site, uri))
     findings.update(_missing_anchors(site))
+    findings.update(_lonely_alternates(site))
     return tuple(sorted(findings))
 
 
@@ -86,6 +90,8 @@ class _Site:
 
     root: Path
     files: frozenset[str]
+    base_url: str = ""
+    alternates: dict[str, frozenset[str]] = field(default_factory=dict)
     verdicts: dict[tuple[str, bool], dict[str, _Verdict]] = field(default_factory=dict)
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     anchors: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
@@ -118,6 +124,7 @@ class _Tag:
     loads: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     is_base: bool = False
+    alternate: str | None = None
 
 
 _NOTHING = _Tag()
@@ -145,6 +152,8 @@ def _inspect_page(site: _Site, uri: str) -> Iterator[Finding]:
     links = {each for tag in tags for each in tag.links}
     if uri == "404.html":  # served at any depth, it alone may start from the root
         links = {each for each in links if not _ROOTED.match(each)}
+    versions = (_version(site, uri, tag.alternate) for tag in tags if tag.alternate)
+    site.alternates[uri] = frozenset(each for each in versions if each not in ("", uri))
     yield from _check(site, uri, loads, is_load=True)
     yield from _check(site, uri, links, is_load=False)
     if any(tag.is_base for tag in tags):
@@ -190,7 +199,9 @@ def _read_tag(written: str) -> _Tag:
     if name == "meta" and values.get("http-equiv", "").lower() == "refresh":
         loads += _REFRESH.findall(values.get("content", ""))
     lang = values.get("lang", "") if name == "html" else None
-    tag = _Tag(values.get("id"), lang, tuple(loads), tuple(links), name == "base")
+    is_version = name == "link" and "hreflang" in values and values.get("rel") == "alternate"
+    version = values.get("href") if is_version else None
+    tag = _Tag(values.get("id"), lang, tuple(loads), tuple(links), name == "base", version)
     return _NOTHING if tag == _NOTHING else tag
 
 
@@ -260,3 +271,20 @@ def _missing_anchors(site: _Site) -> Iterator[Finding]:
             site.ids[target] = ids_of(site.root, target)
         if fragment not in site.ids[target]:
             yield from (Finding(uri, "anchor-broken", address) for uri, address in uses)
+
+
+def _version(site: _Site, uri: str, address: str) -> str:
+    """Return the page that a link to another language version means; nothing if it is not ours."""
+    if site.base_url and address.startswith(site.base_url):
+        return address.removeprefix(site.base_url)
+    if _SCHEME.match(address):
+        return ""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(address)))
+
+
+def _lonely_alternates(site: _Site) -> Iterator[Finding]:
+    """Find pages that name a language version which does not name them back."""
+    for uri, versions in site.alternates.items():
+        for version in versions:
+            if uri not in site.alternates.get(version, ()):
+                yield Finding(uri, "alternate-broken", version)

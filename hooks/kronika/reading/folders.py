@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kronika.errors import Problem
-from kronika.slugs import slug
-from kronika.urls import RESERVED
+from kronika.reading.names import check_place, foreign
 
 DOCUMENTS = frozenset({".pdf", ".csv", ".ods", ".odt", ".txt"})
 """Endings of files that may be offered for download: open formats only."""
 
-_IDENTITY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_YEAR = re.compile(r"[0-9]{4}")
-_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
-_IGNORED = frozenset({".gitkeep", ".gitignore", ".gitattributes", ".DS_Store", "Thumbs.db"})
+_OURS = frozenset({".gitkeep", ".gitignore", ".gitattributes"})
+"""Files of git, which are no content and harm nobody."""
+
+PHOTOGRAPHS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+MARKS = PHOTOGRAPHS | {".svg"}
+"""Endings of pictures: of galleries, and of the official marks that editors supply."""
 
 
 @dataclass(frozen=True)
@@ -31,43 +32,85 @@ class Found:
     below: str
 
     @property
+    def name(self) -> str:
+        """The file's name, with composed letters."""
+        return self.below.rpartition("/")[2]
+
+    @property
     def stem(self) -> str:
-        """The file's name without its ending."""
-        return self.path.name.partition(".")[0]
+        """The file's name without its ending; a long text has the stem of its record."""
+        if self.path.suffix == ".md":
+            return self.name.partition(".")[0]
+        return self.name.rpartition(".")[0]
 
 
-def list_files(root: Path, folder: str) -> tuple[list[Found], list[Problem]]:
-    """List the ordinary files below `root/folder` by path; links and devices are problems."""
-    found: list[Found] = []
+@dataclass(frozen=True)
+class Listing:
+    """What lies below one folder, by path."""
+
+    files: tuple[Found, ...]
+    folders: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+
+
+def list_files(root: Path, folder: str) -> Listing:
+    """List the ordinary files below `root/folder`; what is no file or folder is a problem."""
+    files: list[Found] = []
+    folders: list[Found] = []
     problems: list[Problem] = []
-    for entry, below in _walk(root / folder, ""):
+    for entry, below in _walk(root / folder, "", folder, problems):
         shown = f"{folder}/{below}"
-        if entry.is_symlink() or not (entry.is_file() or entry.is_dir(follow_symlinks=False)):
-            problems.append(Problem(shown, 1, 1, "not-a-file"))
-        elif entry.is_file() and entry.name not in _IGNORED:
-            found.append(Found(Path(entry.path), shown, below))
-    return found, problems
+        if wrong := _wrong(entry, shown):
+            problems += wrong
+        elif entry.name not in _OURS:
+            found = Found(Path(entry.path), shown, below)
+            (files if entry.is_file() else folders).append(found)
+    return Listing(tuple(files), tuple(folders), tuple(problems))
 
 
-def check_identity(identity: str, shown: str) -> list[Problem]:
-    """Check that a file's stem can be an id: it becomes a part of an address for ever."""
-    values = (("found", identity),)
-    if not _IDENTITY.fullmatch(identity):
-        return [Problem(shown, 1, 1, "bad-id", values=values, suggestion=slug(identity) or None)]
-    if identity in RESERVED or _YEAR.fullmatch(identity) or _DEVICES.fullmatch(identity):
-        return [Problem(shown, 1, 1, "reserved-id", values=values)]
-    if len(identity) > 80:
-        return [Problem(shown, 1, 1, "long-id", values=(("length", str(len(identity))),))]
+def read_file(file: Found) -> tuple[bytes, list[Problem]]:
+    """Read a file; what the system refuses is a problem of that file."""
+    try:
+        return file.path.read_bytes(), []
+    except OSError:
+        return b"", [Problem(file.shown, 1, 1, "file-unreadable")]
+
+
+def _wrong(entry: os.DirEntry[str], shown: str) -> list[Problem]:
+    """Tell what makes an entry no file or folder to be read."""
+    if problems := check_place(entry.name, shown):
+        return problems
+    is_folder = entry.is_dir(follow_symlinks=False)
+    if entry.is_symlink() or not (is_folder or entry.is_file()):
+        return [Problem(shown, 1, 1, "not-a-file")]
+    if code := foreign(entry.name, is_folder):
+        return [Problem(shown, 1, 1, code)]
+    if not is_folder and entry.stat(follow_symlinks=False).st_nlink > 1:
+        return [Problem(shown, 1, 1, "hard-link")]
     return []
 
 
-def _walk(folder: Path, below: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walk(
+    folder: Path, below: str, top: str, problems: list[Problem]
+) -> Iterator[tuple[os.DirEntry[str], str]]:
+    if folder.is_symlink():
+        problems.append(Problem(f"{top}/{below}".rstrip("/"), 1, 1, "not-a-file"))
+        return
     if not folder.is_dir():
         return
-    with os.scandir(folder) as listing:
-        entries = sorted(listing, key=lambda entry: unicodedata.normalize("NFC", entry.name))
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: (_composed(entry.name), entry.name))
+    except OSError:
+        problems.append(Problem(f"{top}/{below}".rstrip("/"), 1, 1, "file-unreadable"))
+        return
     for entry in entries:
-        path = f"{below}/{entry.name}" if below else entry.name
+        path = f"{below}/{_composed(entry.name)}" if below else _composed(entry.name)
         yield entry, path
-        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-            yield from _walk(Path(entry.path), path)
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if is_folder and not foreign(entry.name, is_folder) and not check_place(entry.name, path):
+            yield from _walk(Path(entry.path), path, top, problems)
+
+
+def _composed(name: str) -> str:
+    return re.sub(r"[\ud800-\udfff]", "\ufffd", unicodedata.normalize("NFC", name))

@@ -15,10 +15,14 @@ from typing import Any
 import yaml
 
 from kronika.errors import Problem
+from kronika.reading.names import HIDDEN
 from kronika.reading.texts import FORBIDDEN
 
 DEEPEST = 12
-MOST_ITEMS = 2_000
+MOST_ITEMS = 1_000
+"""Entries of one list, or fields of one record."""
+MOST_RECORDS = 5_000
+"""Entries of a list that is the whole file."""
 _MISSING = {"", "~", "null", "Null", "NULL"}
 
 Path = tuple[str | int, ...]
@@ -31,6 +35,8 @@ class Marks:
 
     keys: Mapping[Path, Place] = field(default_factory=dict)
     values: Mapping[Path, Place] = field(default_factory=dict)
+    files: dict[Path, str] = field(default_factory=dict)
+    """Files of their own in which long texts stand, by field and language."""
 
     def value(self, path: Path) -> Place:
         """Return the place of a value, or of the nearest thing around it."""
@@ -45,11 +51,12 @@ class Marks:
 
 @dataclass(frozen=True)
 class Tree:
-    """The content of one YAML text; `value` is None where it could not be read."""
+    """The content of one YAML text; `is_lost` tells that it could not be read."""
 
     value: Any = None
     marks: Marks = field(default_factory=Marks)
     problems: tuple[Problem, ...] = ()
+    is_lost: bool = False
 
 
 def read_yaml(text: str, path: str, line: int = 1) -> Tree:
@@ -63,11 +70,13 @@ def read_yaml(text: str, path: str, line: int = 1) -> Tree:
     except yaml.MarkedYAMLError as error:
         builder.syntax(error, text)
     except yaml.YAMLError:
-        builder.report("yaml-syntax", (line, 1))
+        builder.report("yaml-syntax", (line, 1), found="")
     except RecursionError:
         builder.report("yaml-depth", (line, 1))
-    value = None if builder.problems else builder.root
-    return Tree(value, Marks(builder.keys, builder.values), tuple(builder.problems))
+    marks = Marks(builder.keys, builder.values)
+    if builder.problems:
+        return Tree(None, marks, tuple(builder.problems), is_lost=True)
+    return Tree(builder.root, marks)
 
 
 class _Builder:
@@ -94,7 +103,7 @@ class _Builder:
     def syntax(self, error: yaml.MarkedYAMLError, text: str) -> None:
         mark = error.problem_mark or error.context_mark
         if mark is None:
-            return self.report("yaml-syntax", (self.offset + 1, 1))
+            return self.report("yaml-syntax", (self.offset + 1, 1), found="")
         lines = text.split("\n")
         words = lines[mark.line] if mark.line < len(lines) else ""
         place = (mark.line + 1 + self.offset, mark.column + 1)
@@ -138,6 +147,9 @@ class _Builder:
     def _take_key(self, key: str, place: Place) -> None:
         if key == "<<":
             return self.report("yaml-alias", place, found="<<")
+        if hidden := HIDDEN.search(key):
+            found, plain = f"U+{ord(hidden.group()):04X}", HIDDEN.sub("", key)
+            self.report("key-hidden-character", place, lost=False, found=found, key=plain)
         known = self._spellings[-1].get(key.casefold())
         if known:
             self.report("duplicate-key", place, lost=False, key=key, line=str(known[1][0]))
@@ -152,15 +164,18 @@ class _Builder:
             self.root = value
             return
         container = self._open[-1][0]
-        if isinstance(container, dict):
+        most = (
+            MOST_RECORDS if container is self.root and isinstance(container, list) else MOST_ITEMS
+        )
+        if len(container) >= most:
+            self.report("yaml-items", place, limit=str(most))
+        elif isinstance(container, list):
+            container.extend([] if value is None else [value])
+        else:
             key = self._key[-1]
             self._key[-1] = None
             if value is not None and key is not None:
                 container[key] = value
-        elif len(container) >= MOST_ITEMS:
-            self.report("yaml-items", place, limit=str(MOST_ITEMS))
-        elif value is not None:
-            container.append(value)
 
     def _next_path(self) -> Path:
         if not self._open:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kronika.errors import Problem, nearest, sentences
+from kronika.errors import Problem, fold, near
+from kronika.explanations import explanations
+from kronika.locales import LOCALES, labels
 from kronika.model.records import Record
-from kronika.model.values import Origin
+from kronika.model.values import Origin, form_of
 from kronika.reading.guarded import Marks, Path
+from kronika.vocabulary import WORDS
 
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", bound=BaseModel)
 
-_OWN_KEYS = ("id", "origin", "prose", "english", "text_hash")
+OWN_KEYS = ("id", "origin", "prose", "english", "text_hash")
 """Fields that the reader fills; in a file they are unknown keys."""
 
 
@@ -77,7 +80,7 @@ def unknown_keys(
 ) -> list[Problem]:
     """Report keys that only the reader may fill."""
     return [
-        _unknown(kind, key, (key,), marks, origin) for key in data if key in _OWN_KEYS
+        _unknown(kind, key, (key,), marks, origin) for key in data if key in OWN_KEYS
     ]  # fmt: skip
 
 
@@ -88,52 +91,79 @@ def _checked(
         place = marks.value(origin.prefix)
         return {}, [Problem(origin.path, *place, "record-type")]
     problems = unknown_keys(kind, data, marks, origin)
-    return {key: value for key, value in data.items() if key not in _OWN_KEYS}, problems
+    return {key: value for key, value in data.items() if key not in OWN_KEYS}, problems
 
 
 def _problem(kind: type[BaseModel], error: ErrorDetails, marks: Marks, origin: Origin) -> Problem:
     code = error["type"]
     context = {name: str(value) for name, value in error.get("ctx", {}).items()}
     location: Path = error["loc"]
-    suggestion = context.pop("suggestion", "") or None
+    meant = tuple(filter(None, [context.pop("suggestion", "")]))
     if at := context.pop("at", ""):
         location = (*location, at)
     if code == "extra_forbidden":
         return _unknown(kind, str(location[-1]), location, marks, origin)
     field = _dotted(location)
-    found = error.get("input")
-    values = {"field": field, "found": found if isinstance(found, str) else "", **context}
+    values = {"field": _counted(location), "found": form_of(error.get("input")), **context}
     place = marks.value((*origin.prefix, *location))
     if code == "missing":
         values["field"] = str(location[-1])
         code, place = "missing-field", marks.value((*origin.prefix, *location[:-1]))
     elif code == "literal_error":
         words = re.findall(r"'([^']+)'", context.get("expected", ""))
-        code, suggestion = "unknown-word", nearest(values["found"], words)
-        values = {"field": field, "found": values["found"], "words": ", ".join(words)}
-    elif code in ("unknown-language",):
+        values = {"field": values["field"], "found": values["found"], "words": ", ".join(words)}
+        code = "unknown-word" if isinstance(error.get("input"), str) else "value-type"
+        meant = _near_words(values["found"], words) if code == "unknown-word" else ()
+    elif code == "unknown-language":
         place = marks.key((*origin.prefix, *location))
-    elif code not in sentences("en"):
+    elif code in ("model_type", "model_attributes_type"):
+        code = "field-type"
+    elif code not in explanations("en"):
         code = "wrong-type"
-    return Problem(origin.path, *place, code, field, tuple(values.items()), suggestion)
+    return Problem(origin.path, *place, code, field, tuple(values.items()), meant)
+
+
+def _near_words(found: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of a closed list that were most likely meant, also by their labels.
+
+    A clerk may well type `konferencja` for `conference`.
+    """
+    words = tuple(words)
+    groups = [group for group, known in WORDS.items() if known == words]
+    meanings = {word: word for word in words}
+    for group in groups:
+        for locale in LOCALES:
+            known = labels(locale)
+            meanings |= {known[f"{group}.{word}"].lower(): word for word in words}
+    return tuple(dict.fromkeys(meanings[each] for each in near(found.lower(), meanings)))
 
 
 def _unknown(
     kind: type[BaseModel], key: str, location: Path, marks: Marks, origin: Origin
 ) -> Problem:
     place = marks.key((*origin.prefix, *location))
-    known = [name for name in _model_at(kind, location[:-1]).model_fields if name not in _OWN_KEYS]
-    hint = nearest(key, known) or _POLISH_KEYS.get(key)
+    known = [name for name in _model_at(kind, location[:-1]).model_fields if name not in OWN_KEYS]
+    polish = _POLISH_KEYS.get(fold(key))
+    meant = (polish,) if polish in known else near(key, known)[:1]
     values = (("key", key), ("known", ", ".join(known)))
-    return Problem(origin.path, *place, "unknown-key", _dotted(location), values, hint)
+    return Problem(origin.path, *place, "unknown-key", _dotted(location), values, meant)
 
 
 _POLISH_KEYS = {
-    "tytul": "title", "tytuł": "title", "data": "date", "nazwa": "name", "projekt": "project",
+    "tytul": "title", "data": "date", "nazwa": "name", "projekt": "project", "rodzaj": "kind",
     "miejsce": "venues", "miejsca": "venues", "wydarzenia": "events", "opis": "description",
-    "skrot": "short_name", "okres": "period", "koszt": "cost", "wartosc": "cost",
+    "skrot": "short_name", "okres": "period", "koszt": "cost", "wartosc": "cost", "osoby": "people",
+    "oplata": "fee", "zapisy": "registration", "patroni": "patrons", "cele": "goals",
+    "dzialania": "activities", "produkty": "outputs", "rezultaty": "results", "kwota": "total",
+    "obszary": "areas", "partnerzy": "parties", "strony": "parties", "dokumenty": "documents",
+    "rola": "role", "grupa": "group", "grupy": "groups", "godziny": "times", "dzien": "day",
+    "poczatek": "start", "koniec": "end", "adres": "address", "zdjecie": "image",
+    "zdjecia": "items",
+    "podpis": "caption", "autor": "credit", "licencja": "licence", "zgoda": "consent",
+    "plik": "file", "powiazane": "related", "szkic": "draft", "finansowanie": "funding",
+    "streszczenie": "summary", "wydawca": "owner", "kontakt": "contact", "zrodlo": "source",
 }  # fmt: skip
-"""Polish words that clerks type for keys which do not resemble them."""
+"""Polish words that clerks type for keys which do not resemble them, without diacritics."""
 
 
 def _model_at(kind: type[BaseModel], location: Path) -> type[BaseModel]:
@@ -151,6 +181,11 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
         if found := _model_in(argument):
             return found
     return None
+
+
+def _counted(location: Path) -> str:
+    """Return the name of a field as people count: `times[1]` is the first of the times."""
+    return _dotted(tuple(step + 1 if isinstance(step, int) else step for step in location))
 
 
 def _dotted(location: Path) -> str:

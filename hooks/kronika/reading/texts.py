@@ -11,7 +11,7 @@ LARGEST_FILE = 256 * 1024
 """Bytes of one source file: an ordinary record has two thousand."""
 
 FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _CONFLICT = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
 

@@ -55,7 +55,20 @@ class Findings:
 
     problems: list[Problem] = field(default_factory=list)
     links: list[tuple[str, LinkUse]] = field(default_factory=list)
-    rendered: dict[tuple[str, str, Locale], Rendered] = field(default_factory=dict)
+    rendered: dict[tuple[str, str, int, Locale], Rendered] = field(default_factory=dict)
+    slow: int = 0
+
+    def is_exhausted(self, prose: Prose) -> bool:
+        """Tell whether so many texts were too slow that no other long one is worth the wait."""
+        if len(prose.markdown) < SHORT:
+            return False
+        return self.slow >= MOST_SLOW
+
+
+MOST_SLOW = 20
+SHORT = 2_000
+"""Texts stopped for taking too long before the rest is left alone, and letters of a short one:
+without a limit a thousand hostile posts would take an hour."""
 
 
 @dataclass(frozen=True)
@@ -122,21 +135,40 @@ class Context:
         if text is None:
             return None
         phrase = self.words(text)
-        path = (*record.origin.prefix, name)
         marks = self.marks.get(record.origin.path, Marks())
-        line = marks.value(path)[0] + (1 if "\n" in phrase.text else 0)
+        file = marks.files.get((name, phrase.locale))
+        if file:
+            return self.prose(Prose(markdown=phrase.text, path=file), phrase.locale)
+        path = (*record.origin.prefix, name)
+        line = marks.value((*path, phrase.locale))[0] + (1 if "\n" in phrase.text else 0)
         return self.prose(
             Prose(markdown=phrase.text, path=record.origin.path, line=line), phrase.locale
         )
 
     def prose(self, prose: Prose, language: Locale) -> ProseView:
         """Render Markdown for this page; problems and links are kept in the findings."""
+        key = (prose.markdown, prose.path, prose.line, language)
+        rendered = self.findings.rendered.get(key)
+        if rendered is None or rendered.links:  # links depend on the page that shows them
+            if self.findings.is_exhausted(prose):
+                rendered = Rendered(problems=(Problem(prose.path, prose.line, 1, "prose-skipped"),))
+            else:
+                rendered = self._render(prose, language)
+            self.findings.rendered[key] = rendered
+            self.findings.slow += any(each.code == "prose-slow" for each in rendered.problems)
+            self.findings.problems += rendered.problems
+            self.findings.links += [(prose.path, link) for link in rendered.links]
+        return ProseView(rendered.html, language, rendered.text, rendered.lead)
+
+    def _render(self, prose: Prose, language: Locale) -> Rendered:
         resolve = make_resolver(
             self.archive, source=prose.path, origin=self.uri, locale=self.locale, files=self.files
         )
-        rendered = render_prose(
-            prose.markdown, path=prose.path, line=prose.line, locale=language, resolve=resolve
+        return render_prose(
+            prose.markdown,
+            path=prose.path,
+            line=prose.line,
+            is_indented=not prose.path.endswith(".md"),
+            locale=language,
+            resolve=resolve,
         )
-        self.findings.problems += rendered.problems
-        self.findings.links += [(prose.path, link) for link in rendered.links]
-        return ProseView(rendered.html, language, rendered.text, rendered.lead)

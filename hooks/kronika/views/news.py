@@ -101,6 +101,22 @@ def body_of(post: Post | Page, locale: Locale) -> tuple[Prose, Locale]:
     return post.prose, "pl"
 
 
+def described(page: Page, locale: Locale) -> str:
+    """Return what an editor wrote of a page for search engines, in the language of its text."""
+    source = page.english if locale == "en" and page.english else page
+    return source.description or ""
+
+
+def build_trail(context: Context, identity: str) -> tuple[Link, ...]:
+    """Link the pages that open the folders a hand-written page lies in, from the top down."""
+    folders = identity.split("/")[:-1]
+    opening = ("/".join((*folders[:depth], "index")) for depth in range(1, len(folders) + 1))
+    pages = (context.archive.pages.get(each) for each in opening if each != identity)
+    return tuple(
+        Link(context.words(page.heading), context.to("page", page.id)) for page in pages if page
+    )
+
+
 def year_of(context: Context, post: Post) -> int:
     """Return the year a post is listed under, 0 where none is known."""
     date = context.archive.date_of(post)

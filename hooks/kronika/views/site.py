@@ -46,7 +46,7 @@ from kronika.views.common import Context, Link
 from kronika.views.directory import build_letters, build_organisation, build_place
 from kronika.views.event import build_event, event_name
 from kronika.views.home import build_coverage, build_home, build_site_map
-from kronika.views.news import body_of, build_news, build_post, year_of
+from kronika.views.news import body_of, build_news, build_post, build_trail, described, year_of
 from kronika.views.project import build_line, build_project, by_title
 from kronika.views.translation import State, translation_of
 
@@ -150,7 +150,7 @@ class _Site:
         state: State = translation_of(intro).state if intro else "complete"
         home = build_home(at)
         title = at.words(self.archive.site.name)
-        description = home.intro.lead if home.intro else ""
+        description = (intro and described(intro, self.locale)) or _description(home.intro)
         return self._page(
             at, "home", title, "home", home, (), state, None,
             alternate=section_uri("home", _other(self.locale)), description=description,
@@ -210,7 +210,9 @@ class _Site:
         title = at.words(name) if isinstance(name, Text) else name
         section = SECTION_OF[kind]
         crumbs = [self._home_crumb(at)]
-        if kind != "page":
+        if kind == "page":
+            crumbs += build_trail(at, record.id)
+        else:
             label = Phrase(at.label(f"section.{section}"), self.locale)
             crumbs.append(Link(label, at.to_section(section)))
         content = build(at, record)
@@ -226,7 +228,8 @@ class _Site:
             related=build_related(at, record)
             if isinstance(record, Post) and blocks.related
             else (),
-            description=_description(content),
+            description=(described(record, self.locale) if isinstance(record, Page) else "")
+            or _description(content),
         )  # fmt: skip
 
     def _page(

@@ -1,0 +1,1 @@
+"""The commands of `kronika`, a module each."""
