@@ -18,10 +18,25 @@ def test_scalars_stay_as_typed(typed: str) -> None:
     assert read_yaml(f"a: {typed}\n", "x.yml").value == {"a": typed}
 
 
-@pytest.mark.parametrize("typed", ["", "~", "null", '""', "''"])
+@pytest.mark.parametrize("typed", ["", "~", "null", '""', "''", '"  "'])
 def test_an_empty_field_is_a_missing_one(typed: str) -> None:
-    """As if its line were not there."""
-    assert read_yaml(f"a: {typed}\nb: x\n", "x.yml").value == {"b": "x"}
+    """Its name is kept, so that an unknown one is told."""
+    assert read_yaml(f"a: {typed}\nb: x\n", "x.yml").value == {"a": None, "b": "x"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("{total: 1 646 350,50, eu: 900 000,50}", {"total": "1 646 350,50", "eu": "900 000,50"}),
+        ("{total: 1 646 350,5}", {"total": "1 646 350,5"}),
+        ("{total: 1 646 350, eu: 5}", {"total": "1 646 350", "eu": "5"}),
+        ("{total: 1 646 350,500}", {"total": "1 646 350", "500": None}),
+        ("{total: x,50}", {"total": "x", "50": None}),
+    ],
+)
+def test_an_amount_in_braces_keeps_its_grosze(text: str, value: object) -> None:
+    """A comma ends a field there; what follows an amount is taken for its end all the same."""
+    assert read_yaml(f"cost: {text}\n", "x.yml").value == {"cost": value}
 
 
 def test_quoted_words_are_text() -> None:
@@ -90,7 +105,7 @@ def test_bombs_end_before_they_are_noticed(text: str, code: str) -> None:
     assert tree.problems[0].code == code
 
 
-def test_lists_may_hold_two_thousand_items_twelve_deep() -> None:
+def test_lists_may_hold_a_thousand_items_twelve_deep() -> None:
     """The limits themselves are allowed."""
     items = "a: [" + ", ".join(["x"] * MOST_ITEMS) + "]"
     nested = "[" * DEEPEST + "x" + "]" * DEEPEST

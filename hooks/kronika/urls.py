@@ -41,11 +41,19 @@ _FOLDERS: dict[Section, dict[Locale, str]] = {
 }
 SITE_MAP: dict[Locale, str] = {"pl": "mapa-serwisu.html", "en": "en/mapa-serwisu.html"}
 COVERAGE: dict[Locale, str] = {"pl": "tlumaczenia.html", "en": "en/tlumaczenia.html"}
+STATEMENT: dict[Locale, str] = {
+    "pl": "deklaracja-dostepnosci.html",
+    "en": "en/deklaracja-dostepnosci.html",
+}
 COVERAGE_DATA = "coverage.json"
 
 RESERVED_PAGES = frozenset(
     {folder.rstrip("/") for folders in _FOLDERS.values() for folder in folders.values()}
-    | {uris[locale].removesuffix(".html") for uris in (SITE_MAP, COVERAGE) for locale in LOCALES}
+    | {
+        uri.removesuffix(".html")
+        for uris in (SITE_MAP, COVERAGE, STATEMENT)
+        for uri in uris.values()
+    }
 ) - {""}
 """Ids of hand-written pages, and folders of them, whose addresses the site itself uses."""
 

@@ -48,6 +48,8 @@ PlaceKind = Literal[
 SourceKind = Literal["page", "document", "interview", "photograph", "other"]
 PhotographKind = Literal["photograph", "illustration", "scan"]
 Consent = Literal["not_needed", "group", "obtained", "withdrawn"]
+AccessibilityStatus = Literal["fully", "partly", "not"]
+AccessibilityMethod = Literal["self", "external"]
 PhotographStatus = Literal["shown", "withdrawn"]
 
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -72,5 +74,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "photograph": get_args(PhotographKind),
     "consent": get_args(Consent),
     "photograph-status": get_args(PhotographStatus),
+    "accessibility-status": get_args(AccessibilityStatus),
+    "accessibility-method": get_args(AccessibilityMethod),
 }
 """Every closed list, by the first part of its labels' keys."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kronika.dates import FuzzyDate
+from kronika.model.accessibility import AccessibilityStatement
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event, Venue
 from kronika.model.gallery import Gallery
@@ -27,6 +28,7 @@ class Archive:
     pages: Mapping[str, Page] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    accessibility: AccessibilityStatement | None = None
 
     @cached_property
     def kalendarium(self) -> tuple[Event, ...]:

@@ -42,6 +42,15 @@ class Model(BaseModel):
     exactly_one: ClassVar[tuple[str, ...]] = ()
     """Two fields of which one must be given, and only one."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, data: Any) -> Any:
+        """Leave out fields that were left empty; an unknown one is a mistake even so."""
+        if not isinstance(data, Mapping):
+            return data
+        known = cls.model_fields
+        return {key: each for key, each in data.items() if each is not None or key not in known}
+
     @model_validator(mode="after")
     def _has_exactly_one(self) -> Self:
         if self.exactly_one:
@@ -74,6 +83,7 @@ def read_text(value: Any) -> Text:
             raise PydanticCustomError(
                 "unknown-language", "language", {"at": key, "key": str(key), "suggestion": hint}
             )
+    value = {key: words for key, words in value.items() if words is not None}
     for key, words in value.items():
         if not isinstance(words, str):
             raise PydanticCustomError("text-type", "text", {"at": key, "found": form_of(words)})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kronika.checks.accessibility import check_accessibility
 from kronika.checks.counts import check_counts
 from kronika.checks.dates import check_dates
 from kronika.checks.names import check_aliases
@@ -55,6 +56,7 @@ def examine(root: Path, site_name: str = "Kronika") -> Examined:
     problems += check_aliases(archive, marks)
     problems += check_dates(archive, marks)
     problems += check_counts(archive, marks)
+    problems += check_accessibility(archive, marks)
     problems += check_translations(archive, marks)
     examined = Examined(reading, ())
     _render_texts(examined)

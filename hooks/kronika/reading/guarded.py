@@ -141,7 +141,7 @@ class _Builder:
         if hidden := FORBIDDEN.search(event.value):  # typed as an escape: "\u202e"
             self.report("control-character", place, found=f"U+{ord(hidden.group()):04X}")
             return
-        is_missing = not event.value or (not event.style and event.value in _MISSING)
+        is_missing = not event.value.strip() or (not event.style and event.value in _MISSING)
         self._put(None if is_missing else event.value, place)
 
     def _take_key(self, key: str, place: Place) -> None:
@@ -151,7 +151,7 @@ class _Builder:
             found, plain = f"U+{ord(hidden.group()):04X}", HIDDEN.sub("", key)
             self.report("key-hidden-character", place, lost=False, found=found, key=plain)
         known = self._spellings[-1].get(key.casefold())
-        if known:
+        if known and not self._is_cents(key):
             self.report("duplicate-key", place, lost=False, key=key, line=str(known[1][0]))
         self._spellings[-1][key.casefold()] = (key, place)
         self._key[-1] = key
@@ -172,10 +172,25 @@ class _Builder:
         elif isinstance(container, list):
             container.extend([] if value is None else [value])
         else:
-            key = self._key[-1]
+            key = self._key[-1] or ""
             self._key[-1] = None
-            if value is not None and key is not None:
+            if value is None and self._is_cents(key):
+                container[next(reversed(container))] += f",{key}"
+            else:
                 container[key] = value
+
+    def _is_cents(self, key: str) -> bool:
+        """Tell whether a key is what YAML made of the end of an amount.
+
+        `{total: 1 646 350,50}` is to it a field `total` and an empty field `50`.
+        """
+        container = self._open[-1][0]
+        last = container[next(reversed(container))] if container else None
+        return bool(
+            re.fullmatch(r"[0-9]{1,2}", key)
+            and isinstance(last, str)
+            and re.fullmatch(r"[0-9][0-9 \u00a0]*", last)
+        )
 
     def _next_path(self) -> Path:
         if not self._open:

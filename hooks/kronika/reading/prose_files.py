@@ -85,8 +85,10 @@ def read_translation(file: ProseFile | None) -> tuple[Translation | None, list[P
         return None, []
     facts = [
         Problem(file.path, *file.marks.key((key,)), "fact-in-translation", key, (("key", key),))
-        for key in file.data
-        if key not in _TRANSLATED and (key in Post.model_fields or key in Page.model_fields)
+        for key, value in file.data.items()
+        if value is not None
+        and key not in _TRANSLATED
+        and (key in Post.model_fields or key in Page.model_fields)
     ]
     kept = {key: value for key, value in file.data.items() if key not in Post.model_fields}
     kept |= {key: file.data[key] for key in _TRANSLATED if key in file.data}
@@ -101,14 +103,14 @@ def text_hash(file: ProseFile) -> str:
 
     Hashed are title, lead and body, each stripped, joined by newlines, in UTF-8.
     """
-    parts = [str(file.data.get(key, "")) for key in ("title", "lead")] + [file.prose.markdown]
+    parts = [str(file.data.get(key) or "") for key in ("title", "lead")] + [file.prose.markdown]
     joined = "\n".join(part.strip() for part in parts)
     return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:12]
 
 
 def _titled(file: ProseFile) -> ProseFile:
     heading = _HEADING.match(file.prose.markdown)
-    if "title" in file.data or not heading:
+    if file.data.get("title") or not heading:
         return file
     body = file.prose.markdown[heading.end() :]
     skipped = file.prose.markdown.count("\n", 0, heading.end())

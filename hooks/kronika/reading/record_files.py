@@ -100,7 +100,7 @@ def _long_texts(
 
 def _join_texts(reading: Reading, file: Found, tree: Tree, texts: Mapping[str, _LongText]) -> None:
     for name, text in texts.items():
-        if name in tree.value:
+        if tree.value.get(name) is not None:
             reading.report(file, "text-twice", field=name)
         if "pl" not in text.words:
             reading.report(text.file, "english-alone")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from kronika.errors import nearest
 from kronika.locales import Text
+from kronika.model.accessibility import AccessibilityStatement
 from kronika.model.archive import Archive
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event
 from kronika.model.project import Project
+from kronika.model.records import Record
 from kronika.model.site import Site
 from kronika.reading.folders import DOCUMENTS, MARKS, PHOTOGRAPHS, Found, list_files
 from kronika.reading.names import check_document, check_folder, check_identity
@@ -18,7 +21,9 @@ from kronika.reading.outcome import Reading
 from kronika.reading.prose_tree import read_pages, read_posts
 from kronika.reading.record_files import read_folder, read_galleries, read_list
 
-_SINGLE = ("site.yml", "organisations.yml", "places.yml")
+R = TypeVar("R", bound=Record)
+
+_SINGLE = ("site.yml", "accessibility.yml", "organisations.yml", "places.yml")
 _FOLDERS = ("projects", "events", "galleries", "marks")
 
 
@@ -32,7 +37,8 @@ def read_archive(root: Path, site_name: str = "Kronika") -> Reading:
     _check_folders(reading, content.folders, docs.folders)
     reading.files = tuple(_documents(reading, posts, others))
     reading.archive = Archive(
-        site=_site(reading, content.files) or reading.archive.site,
+        site=_single(reading, content.files, Site, "site") or reading.archive.site,
+        accessibility=_single(reading, content.files, AccessibilityStatement, "accessibility"),
         projects=read_folder(reading, content.files, "projects", Project),
         events=read_folder(reading, content.files, "events", Event),
         galleries=read_galleries(reading, content.files),
@@ -45,10 +51,11 @@ def read_archive(root: Path, site_name: str = "Kronika") -> Reading:
     return reading
 
 
-def _site(reading: Reading, content: Iterable[Found]) -> Site | None:
+def _single(reading: Reading, content: Iterable[Found], kind: type[R], name: str) -> R | None:
+    """Read the one record that is a file of its own right below content/."""
     for file in content:
-        if file.below == "site.yml":
-            return reading.record(Site, reading.tree(file), file, "site")
+        if file.below == f"{name}.yml":
+            return reading.record(kind, reading.tree(file), file, name)
     return None
 
 

@@ -16,6 +16,7 @@ from kronika.urls import (
     COVERAGE,
     SECTION_OF,
     SITE_MAP,
+    STATEMENT,
     Kind,
     Section,
     record_uri,
@@ -23,6 +24,7 @@ from kronika.urls import (
     section_uri,
     year_uri,
 )
+from kronika.views.accessibility import build_statement
 from kronika.views.calendar import (
     Kalendarium,
     build_block,
@@ -121,6 +123,9 @@ class _Site:
         yield from self._years()
         yield self._whole("site-map", "site_map", SITE_MAP, build_site_map)
         yield self._whole("coverage", "coverage", COVERAGE, build_coverage)
+        if statement := archive.accessibility:
+            build = partial(build_statement, statement=statement)
+            yield self._whole("accessibility", "accessibility", STATEMENT, build)
 
     def records(self) -> Iterator[PageView]:
         """List the pages of records."""
