@@ -22,6 +22,7 @@ from pydantic_core import core_schema
 from kronika.descriptions import about, field_notes, has_description
 from kronika.explanations import explanations
 from kronika.locales import LOCALES, Locale, labels
+from kronika.model.accessibility import AccessibilityStatement
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event
 from kronika.model.forms import CODE, Schema, exactly_one, optional, scalar
@@ -42,6 +43,7 @@ RECORDS: Mapping[str, type[Model]] = {
     "event": Event,
     "gallery": Gallery,
     "site": Site,
+    "accessibility": AccessibilityStatement,
     "post": Post,
     "translation": Translation,
     "page": Page,

@@ -56,10 +56,9 @@ def _statement(archive: Archive, marks: Mapping[str, Marks]) -> Iterator[Problem
         return
     known = marks.get(STATEMENT, Marks())
     code = "statement-incomplete" if is_published(archive) else "statement-to-complete"
-    for path in REQUIRED:
-        if not _value(statement, path):
-            field = ".".join(map(str, path))
-            yield Problem(STATEMENT, *known.value(path), code, field, (("field", field),))
+    missing = [".".join(map(str, path)) for path in REQUIRED if not _value(statement, path)]
+    if missing:
+        yield Problem(STATEMENT, 1, 1, code, values=(("known", ", ".join(missing)),))
     yield from _placeholders_of(statement, archive, known)
     yield from _dates(statement, archive, known)
     yield from _status(statement, known)

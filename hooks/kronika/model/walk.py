@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
 
+from kronika.model.accessibility import AccessibilityStatement
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event, Fee
 from kronika.model.gallery import Gallery
@@ -18,6 +19,7 @@ from kronika.vocabulary import WORDS
 
 RECORDS: tuple[type[Model], ...] = (
     Project, Event, Post, Translation, Page, Gallery, Organisation, Place, Site,
+    AccessibilityStatement,
 )  # fmt: skip
 """What a file, or an item of a list of records, is: in the order of the handbook."""
 
