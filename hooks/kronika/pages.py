@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from urllib.parse import quote
@@ -41,16 +42,28 @@ def render_404(site_name: str, home_uri: str, styles: str) -> str:
 def say(phrase: Phrase, locale: Locale) -> Markup:
     """Return words as HTML, marked with their language where it is not the page's."""
     words = escape(tied(phrase.text, phrase.locale))
+    if _RIGHT_TO_LEFT.search(phrase.text):
+        # Without isolation its last full stop or number would jump into our words around it.
+        words = Markup("<bdi>{}</bdi>").format(words)
     if phrase.locale == locale:
         return words
     return Markup('<span lang="{}">{}</span>').format(phrase.locale, words)
+
+
+def plain(phrase: Phrase) -> str:
+    """Return words for a place that takes no elements, such as a page's title."""
+    words = tied(phrase.text, phrase.locale)
+    return f"\u2068{words}\u2069" if _RIGHT_TO_LEFT.search(words) else words
 
 
 def web(url: str) -> Markup:
     """Return an address elsewhere as a link; one printed without a scheme stays words."""
     if not url.startswith(("http://", "https://")):
         return escape(url)
-    return Markup('<a href="{0}" rel="noopener">{0}</a>').format(url)
+    return Markup('<a class="k-url" href="{0}" rel="noopener">{0}</a>').format(url)
+
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @cache
@@ -64,10 +77,10 @@ def _environment(locale: Locale) -> Environment:
     )
     environment.globals.update(
         locale=locale,
-        t=lambda key, **values: label(locale, key, **values),
+        t=lambda key, **values: tied(label(locale, key, **values), locale),
         counted=lambda key, number: counted(locale, key, number),
         say=lambda phrase: say(phrase, locale),
-        tied=lambda text: tied(text, locale),
+        plain=plain,
         quote=quote,
         web=web,
     )

@@ -19,10 +19,14 @@ from kronika.urls import COVERAGE_DATA
 from kronika.views.translation import list_coverage
 
 CONTENT_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
 )
-"""What a page may load: its own style sheet and pictures. There is no script yet."""
+"""What a page may load: its own style sheet, script and pictures.
+
+Opened from a disk, `'self'` means files in Chromium, so that the script runs there too; where a
+browser sees it otherwise, pages are complete without it.
+"""
 
 
 @dataclass
