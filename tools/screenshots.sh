@@ -8,4 +8,4 @@ sh tools/setup.sh test
 CHROMIUM=$(sh tools/find_chromium.sh)
 export CHROMIUM
 sh tools/build.sh
-exec .venv/bin/python tools/screenshots.py site .cache/screenshots
+PYTHONPATH=tests exec .venv/bin/python tools/screenshots.py site .cache/screenshots
