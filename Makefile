@@ -7,11 +7,12 @@
 # the frame depends on the theme.
 export NO_MKDOCS_2_WARNING = 1
 
-# make PYTHON=… CHROMIUM=… UPGRADE=1: for the scripts
-export PYTHON CHROMIUM UPGRADE
+# make PYTHON=… CHROMIUM=… UPGRADE=1 REQUEST=… BASE=…: for the scripts
+export PYTHON CHROMIUM UPGRADE REQUEST BASE
 
 .DEFAULT_GOAL := help
-.PHONY: site serve test lighthouse screenshots check clean lock help
+.PHONY: site serve test lighthouse screenshots check schema handbook bench clean lock \
+	ci-request ci-check ci-published help
 
 site: ## zbuduj serwis w site/ / build the site in site/
 	@sh tools/build.sh
@@ -33,11 +34,32 @@ check: ## wypisz błędy w treści / list the mistakes in the records, posts and
 	@sh tools/setup.sh site
 	@.venv/bin/kronika check
 
+schema: ## zapisz schematy rekordów w schema/ / write the schemas of records in schema/
+	@sh tools/setup.sh site
+	@.venv/bin/kronika schema
+
+handbook: ## zapisz strony podręcznika w docs/dla-redakcji/ / write the pages of the handbook
+	@sh tools/setup.sh site
+	@.venv/bin/kronika handbook
+
+bench: ## zmierz, jak sprawdzanie rośnie z archiwum / measure how the check grows
+	@sh tools/setup.sh site
+	@.venv/bin/python bench/check.py
+
 clean: ## usuń site/, .venv i pamięć podręczną / remove site/, .venv and caches
 	@sh tools/clean.sh
 
 lock: ## zapisz na nowo requirements/*.txt (UPGRADE=1: nowsze wersje) / write the locks anew
 	@sh tools/lock.sh
 
+ci-request: ## w automacie: weź z prośby REQUEST=… samą treść / in CI: take a request's content only
+	@sh tools/ci_request.sh "$$REQUEST"
+
+ci-check: ## w automacie: sprawdź treść i zbuduj serwis / in CI: check the content, build the site
+	@sh tools/ci_check.sh
+
+ci-published: ## w automacie: adresy zmian od BASE=… / in CI: the addresses of changes since BASE=…
+	@sh tools/ci_published.sh "$$BASE"
+
 help: ## ta lista / this list
-	@sed -n 's/^\([a-z]*\): ## /  make \1 — /p' Makefile
+	@sed -n 's/^\([a-z-]*\): ## /  make \1 — /p' Makefile

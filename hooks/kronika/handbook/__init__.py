@@ -1,0 +1,1 @@
+"""The handbook for editors, made of the program's own tables: one kind of page a module."""
