@@ -11,7 +11,8 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHON CHROMIUM UPGRADE REQUEST BASE
 
 .DEFAULT_GOAL := help
-.PHONY: site serve test check schema handbook clean lock ci-request ci-check ci-published help bench
+.PHONY: site serve test lighthouse screenshots check schema handbook bench clean lock \
+	ci-request ci-check ci-published help
 
 site: ## zbuduj serwis w site/ / build the site in site/
 	@sh tools/build.sh
@@ -22,6 +23,12 @@ serve: ## pokaż serwis i odświeżaj go po zmianach / show the site and follow 
 
 test: ## wszystkie sprawdzenia programu / every check of the program
 	@sh tools/test.sh
+
+lighthouse: ## zmierz cztery strony programem Lighthouse / measure four pages with Lighthouse
+	@sh tools/lighthouse.sh
+
+screenshots: ## zrób zdjęcia stron w .cache/screenshots/ / take pictures of every page type
+	@sh tools/screenshots.sh
 
 check: ## wypisz błędy w treści / list the mistakes in the records, posts and pages
 	@sh tools/setup.sh site

@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from kronika.locales import Locale, labels
+from kronika.locales import Locale, labels, tied
 from kronika.publishing.building import CONTENT_POLICY, Build
 
 
@@ -36,7 +36,7 @@ def on_page_context(
     menu = _menu(build, config, locale)
     extra = {
         "words": labels(locale),
-        "site_title": str(build.prepared.archive.site.name.phrase(locale)),
+        "site_title": tied(str(build.prepared.archive.site.name.phrase(locale)), locale),
         "nav": menu,
         "homepage": MenuItem("", build.frame_uris()[locale, "home"], "home"),
         "content_policy": CONTENT_POLICY if build.staging else "",

@@ -1,11 +1,14 @@
-"""The demonstration archive, built once for all tests that look at it."""
+"""The demonstration archive and the browser, made once for all tests that look at them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
+from browsing import chromium
 from building import build, copy_site
 
 
@@ -27,3 +30,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def write(request: pytest.FixtureRequest) -> bool:
     """Tell whether expected lines are to be written anew."""
     return bool(request.config.getoption("--write"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium that `make test` found."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page with scripts off."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def live_page(browser: Browser) -> Iterator[Page]:
+    """Open a page with scripts on, in a browser that remembers nothing yet."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()

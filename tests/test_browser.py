@@ -2,69 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
+
+from browsing import PAGES, WIDTHS, show
 
 pytestmark = pytest.mark.browser
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PAGES = [
-    "index.html",
-    "aktualnosci/index.html",
-    "aktualnosci/konferencja-podsumowujaca.html",
-    "kalendarium/index.html",
-    "kalendarium/2014.html",
-    "kalendarium/mjup-2015-11-konferencja.html",
-    "projekty/index.html",
-    "projekty/ku.html",
-    "projekty/ug.html",
-    "instytucje/index.html",
-    "instytucje/zpp.html",
-    "miejsca/gorlice.html",
-    "o-serwisie.html",
-    "dla-redakcji/index.html",
-    "dla-redakcji/daty.html",
-    "dla-redakcji/pola.html",
-    "dla-redakcji/slowa.html",
-    "dla-redakcji/bledy-tekst.html",
-    "mapa-serwisu.html",
-    "tlumaczenia.html",
-    "404.html",
-    "en/index.html",
-    "en/news/konferencja-podsumowujaca.html",
-    "en/calendar/index.html",
-    "en/projects/ku.html",
-]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the Chromium that `make test` found."""
-    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a page with scripts off."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("uri", PAGES)
@@ -86,15 +31,12 @@ def test_pages_open_from_the_disk_and_ask_no_other_host(site: Path, page: Page, 
 
 
 @pytest.mark.parametrize("uri", PAGES)
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_nothing_sticks_out_of_the_screen(site: Path, page: Page, uri: str, width: int) -> None:
+def test_nothing_sticks_out_of_the_screen(site: Path, page: Page, uri: str) -> None:
     """No page scrolls sideways, on a phone or on a wide screen (WCAG 1.4.10)."""
-    page.set_viewport_size({"width": width, "height": 640})
-    page.goto((site / uri).as_uri())
+    for width in WIDTHS:
+        show(page, site, uri, width)
 
-    wide = page.evaluate("document.documentElement.scrollWidth")
-
-    assert wide <= width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_keyboard_reaches_the_text_first(site: Path, page: Page) -> None:

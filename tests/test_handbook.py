@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from kronika.handbook.markdown import code_block, definitions, escape, rich, table
+from kronika.handbook.mistakes import GROUPS, groups, page_of
+from kronika.handbook.pages import build_handbook
+from kronika.handbook.texts import anchor_of, texts
 
 from building import ROOT
 from kronika import schemas
@@ -17,10 +21,6 @@ from kronika.dates import DateError, parse_date
 from kronika.descriptions import about, field_notes
 from kronika.errors import WARNINGS, Problem
 from kronika.explanations import explanations
-from kronika.handbook.markdown import code_block, definitions, escape, rich, table
-from kronika.handbook.mistakes import GROUPS, groups, page_of
-from kronika.handbook.pages import build_handbook
-from kronika.handbook.texts import anchor_of, texts
 from kronika.links import Unresolved
 from kronika.locales import LOCALES, NBSP, Locale, label
 from kronika.model.news import Page, Translation

@@ -41,3 +41,27 @@ def test_one_letter_words_stay_with_the_next_word() -> None:
 def test_numbers_stay_with_their_units() -> None:
     """12 JST is one thing to the eye."""
     assert tied("razem 12 JST", "pl") == "razem 12\u00a0JST"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("4 lutego 2014 r.", "4~lutego 2014~r."),
+        ("koszt 1 646 350 zł", "koszt 1~646~350~zł"),
+        ("2,5 mln zł i w tym 20 % wkładu", "2,5~mln zł i~w~tym 20~% wkładu"),
+        ("godz. 10, art. 6, nr 5", "godz.~10, art.~6, nr~5"),
+        ("Lublin – miasto", "Lublin~– miasto"),
+        ("w roku 2014 500 osób", "w~roku 2014 500~osób"),
+        ("tel. 12 345 67 89", "tel. 12~345 67 89"),
+    ],
+)
+def test_what_belongs_together_stays_on_one_line(written: str, printed: str) -> None:
+    """Numbers with their units and months, abbreviations with numbers, a dash with its word."""
+    assert tied(written, "pl") == printed.replace("~", "\u00a0")
+
+
+def test_tying_twice_changes_nothing() -> None:
+    """Words may pass through on their way to several places."""
+    once = tied("Dom w 3 dni – od 1 000 zł", "pl")
+
+    assert tied(once, "pl") == once

@@ -34,7 +34,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def notice(archive: Path, name: str) -> str:
     """Return the words of the notice on an English page, or nothing."""
     html = (archive / "en" / "news" / f"{name}.html").read_text("utf-8").replace("\u00a0", " ")
-    found = re.search(r'<p class="k-notice">(.*?)</p>', html, re.DOTALL)
+    found = re.search(r'<section class="k-notice"[^>]*>(.*?)</section>', html, re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", "", found[1]).split()) if found else ""
 
 

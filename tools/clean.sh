@@ -20,6 +20,7 @@ for folder in site .site.kronika-staging .site.kronika-old; do
     fi
 done
 rm -f .site.kronika-lock
+rm -rf tests/node/node_modules tests/node/lighthouse/node_modules
 rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 for folder in hooks tests; do
     if [ -d "$folder" ]; then

@@ -19,3 +19,21 @@ install_with() {
         return 1
     }
 }
+
+# can_install: whether Debian packages may be installed here.
+can_install() {
+    command -v apt-get >/dev/null 2>&1 || return 1
+    [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null
+}
+
+# install_packages NAMES...: Debian's packages. Whoever needs them looks again whether they work.
+install_packages() {
+    as_root=
+    if [ "$(id -u)" -ne 0 ]; then
+        as_root='sudo -n'
+    fi
+    # A failed update is no reason to stop: the lists at hand may do.
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >&2 || true
+    $as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -qq -y --no-install-recommends install "$@" >&2 </dev/null || true
+}

@@ -15,19 +15,9 @@ find_chromium() {
 }
 
 install_chromium() {
-    command -v apt-get >/dev/null 2>&1 || return 0
-    if [ "$(id -u)" -eq 0 ]; then
-        as_root=
-    elif sudo -n true 2>/dev/null; then
-        as_root='sudo -n'
-    else
-        return 0
-    fi
+    can_install || return 0
     say "Instaluję Chromium…" "Installing Chromium…"
-    # A failed update is no reason to stop: the lists at hand may do.
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >&2 || true
-    $as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get -qq -y --no-install-recommends install chromium >&2 </dev/null || true
+    install_packages chromium
 }
 
 find_chromium

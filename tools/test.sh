@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 . tools/common.sh
 
 sh tools/setup.sh test
+sh tools/setup_node.sh tests/node
 CHROMIUM=$(sh tools/find_chromium.sh)
 export CHROMIUM
 

@@ -115,19 +115,36 @@ def collation_key(text: str) -> tuple[tuple[int, ...], str]:
 def tied(text: str, locale: Locale) -> str:
     """Keep what must not be parted by a line break together with no-break spaces.
 
-    Polish one-letter words go with the next word; numbers go with their units.
+    Polish one-letter words go with the next word; numbers with their units, months and thousands;
+    an abbreviation with the number it announces; a dash with the word before it.
     """
-    text = _NUMBER_UNIT.sub(rf"\1{NBSP}\2", text)
+    if _ANY_DIGIT.search(text):
+        text = _THOUSANDS.sub(lambda found: found[0].replace(" ", NBSP), text)
+        text = _NUMBER_UNIT.sub(rf"\1{NBSP}\2", text)
+        text = _BEFORE_NUMBER.sub(rf"\1{NBSP}", text)
+    text = _DASH.sub(rf"{NBSP}\1 ", text)
     if locale == "pl":
         text = _ONE_LETTER.sub(rf"\1{NBSP}", text)
     return text
 
 
 _ONE_LETTER = re.compile(r"(?<![\w&;])([aiouwzAIOUWZ])[ \n](?=\S)")
-_NUMBER_UNIT = re.compile(
-    r"(?<![\w.,])(\d+)[ \n]"
-    r"(zł|tys\.|mln|mld|r\.|%|km|m²|ha|osób|osoby|JST|JST-ów|lat|lata|dni|dniach)(?!\w)"
+_MONTHS = (
+    "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada"
+    "|grudnia|January|February|March|April|May|June|July|August|September|October|November"
+    "|December"
 )
+_ANY_DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(r"(?<![\d.,/-])(\d{1,3}(?: \d{3})+)(?![\d/-])")
+_NUMBER_UNIT = re.compile(
+    r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ \n]"
+    r"(zł|tys\.|mln|mld|r\.|w\.|%|‰|°C|km²|km|m²|m³|m|cm|mm|ha|kg|t|kW|MW|GB|MB|kB|osób|osoby"
+    rf"|JST|JST-ów|lat|lata|dni|dniach|{_MONTHS})(?!\w)"
+)
+_BEFORE_NUMBER = re.compile(
+    r"(?<!\w)(nr|godz\.|art\.|poz\.|ust\.|pkt|str\.|s\.|ok\.|no\.|p\.|§)[ \n](?=\d)", re.IGNORECASE
+)
+_DASH = re.compile(r"(?<=\S) ([–—]) ")
 _ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 _RANK = {letter: 100 + place for place, letter in enumerate(_ALPHABET)} | {
     **{digit: 50 + place for place, digit in enumerate("0123456789")},

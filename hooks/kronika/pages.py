@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from kronika.locales import Locale, Phrase, counted, label, tied
-from kronika.urls import COVERAGE, SITE_MAP, locale_of, relative, section_uri
+from kronika.urls import COVERAGE, SITE_MAP, STATEMENT, locale_of, relative, section_uri
 from kronika.views.site import PageView
 
 SLOTS = (
@@ -50,11 +50,20 @@ def say(phrase: Phrase, locale: Locale) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(phrase.locale, words)
 
 
+def plain(phrase: Phrase) -> str:
+    """Return words for a place that takes no elements, such as a page's title."""
+    words = tied(phrase.text, phrase.locale)
+    return f"\u2068{words}\u2069" if _RIGHT_TO_LEFT.search(words) else words
+
+
 def web(url: str) -> Markup:
     """Return an address elsewhere as a link; one printed without a scheme stays words."""
     if not url.startswith(("http://", "https://")):
         return escape(url)
-    return Markup('<a href="{0}" rel="noopener">{0}</a>').format(url)
+    return Markup('<a class="k-url" href="{0}" rel="noopener">{0}</a>').format(url)
+
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -71,10 +80,10 @@ def _environment(locale: Locale) -> Environment:
     )
     environment.globals.update(
         locale=locale,
-        t=lambda key, **values: label(locale, key, **values),
+        t=lambda key, **values: tied(label(locale, key, **values), locale),
         counted=lambda key, number: counted(locale, key, number),
         say=lambda phrase: say(phrase, locale),
-        tied=lambda text: tied(text, locale),
+        plain=plain,
         quote=quote,
         web=web,
     )
@@ -90,4 +99,5 @@ def _links(page: PageView) -> Mapping[str, str]:
         "home_href": relative(section_uri("home", locale_of(page.uri)), page.uri),
         "site_map_href": relative(SITE_MAP[page.locale], page.uri),
         "coverage_href": relative(COVERAGE[page.locale], page.uri),
+        "statement_href": relative(STATEMENT[page.locale], page.uri),
     }

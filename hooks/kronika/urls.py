@@ -45,6 +45,8 @@ STATEMENT: dict[Locale, str] = {
     "pl": "deklaracja-dostepnosci.html",
     "en": "en/deklaracja-dostepnosci.html",
 }
+PRIVACY = "prywatnosc"
+"""The id of the hand-written privacy page."""
 COVERAGE_DATA = "coverage.json"
 
 RESERVED_PAGES = frozenset(

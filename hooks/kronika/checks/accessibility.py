@@ -13,10 +13,10 @@ from kronika.model.archive import Archive
 from kronika.model.records import texts_of
 from kronika.reading.guarded import Marks, Path
 from kronika.reading.texts import place_of
+from kronika.urls import PRIVACY
 
 STATEMENT = "content/accessibility.yml"
-PRIVACY = "prywatnosc"
-"""Where the statement stands, and the id of the hand-written privacy page."""
+"""Where the statement stands."""
 
 REQUIRED: tuple[Path, ...] = (
     ("body",), ("url",), ("published",), ("updated",), ("status",), ("prepared",), ("method",),

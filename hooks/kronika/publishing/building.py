@@ -19,10 +19,23 @@ from kronika.urls import COVERAGE_DATA
 from kronika.views.translation import list_coverage
 
 CONTENT_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
 )
-"""What a page may load: its own style sheet and pictures. There is no script yet."""
+"""What a page may load: its own style sheet, script and pictures.
+
+Opened from a disk, `'self'` means files in Chromium, so that the script runs there too; where a
+browser sees it otherwise, pages are complete without it.
+"""
+
+NOT_FOUND_STYLES = (
+    ":root{color-scheme:light dark}"
+    "body{max-width:38rem;margin:15vh auto;padding:0 1rem;font:1.1rem/1.6 Georgia,serif;"
+    "background:#fbfaf7;color:#1c1b19}a{color:#1f3a68}h1,h2{line-height:1.2}"
+    "p:first-child{padding-bottom:.5rem;border-bottom:3px double #d8d3c7;font-weight:600}"
+    "@media(prefers-color-scheme:dark){body{background:#15171a;color:#e9e6df}a{color:#9db8e8}}"
+)
+"""The page for addresses that lead nowhere may be served at any depth: it loads nothing."""
 
 
 @dataclass
@@ -62,9 +75,8 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
         slots = render_slots(page, words, base_url)
         slots["notices"] = build.mistakes + slots["notices"]
         output.write(page.uri, build.frames[page.locale, page.frame].fill(slots))
-    styles = "body{font:1.1rem/1.6 Georgia,serif;max-width:40rem;margin:15vh auto;padding:0 1rem}"
     home = _path_of(base_url) + "index.html"
-    output.write("404.html", render_404(site_name.pl, home, styles))
+    output.write("404.html", render_404(site_name.pl, home, NOT_FOUND_STYLES))
     output.write(COVERAGE_DATA, coverage_json(build.prepared))
     if base_url:
         output.write("sitemap.xml", render_sitemap(build.prepared.pages, base_url))

@@ -28,11 +28,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Month:
-    """The events of one month; the heading is the year alone where no month is known."""
+    """The events of one month; the heading is the year alone where no month is known.
+
+    `name` is the month without its year, for a list that has the year in its margin.
+    """
 
     heading: str
     machine: str
     entries: tuple[Entry, ...]
+    name: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,6 @@ class Year:
     year: int
     href: str
     months: tuple[Month, ...]
-
-    @property
-    def count(self) -> int:
-        """How many events the year has."""
-        return sum(len(month.entries) for month in self.months)
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,7 @@ def build_year(context: Context, events: Sequence[Event], year: int) -> Kalendar
 def build_entry(context: Context, event: Event) -> Entry:
     """Arrange one event for a list."""
     status = event.status if event.status in ("cancelled", "postponed") else ""
+    spoken = (context.label("calendar.untitled"), nth_untitled(context, event))
     return Entry(
         href=context.to("event", event.id),
         date=context.date(event.date),
@@ -109,8 +110,23 @@ def build_entry(context: Context, event: Event) -> Entry:
         kind=context.label(f"event-kind.{event.kind}") if event.kind != "other" else "",
         status=context.label(f"status.{status}") if status else "",
         project=context.project(event.project),
-        spoken=context.label("calendar.untitled"),
+        spoken=", ".join(part for part in spoken if part),
     )
+
+
+def nth_untitled(context: Context, event: Event) -> str:
+    """Return which one of several events without a title it is that share its date, in words."""
+    if event.title:
+        return ""
+    twins = [
+        each.id
+        for each in context.archive.kalendarium
+        if not each.title and each.date == event.date and each.project == event.project
+    ]
+    if len(twins) < 2:
+        return ""
+    number = twins.index(event.id) + 1
+    return context.label("calendar.nth", number=number, count=len(twins))
 
 
 def event_places(context: Context, event: Event) -> tuple[Link, ...]:
@@ -141,7 +157,10 @@ def _month(context: Context, start: tuple[int, int], events: Sequence[Event]) ->
     year, month = start
     heading = month_heading(year, month, context.locale) if month else str(year)
     machine = f"{year}-{month:02}" if month else str(year)
-    return Month(heading, machine, tuple(build_entry(context, event) for event in events))
+    name = heading.removesuffix(f" {year}") if month else ""
+    return Month(
+        heading, machine, tuple(build_entry(context, event) for event in events), name, year
+    )
 
 
 def _start(event: Event) -> tuple[int, int]:

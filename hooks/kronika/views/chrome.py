@@ -8,6 +8,7 @@ from kronika.locales import Phrase
 from kronika.model.news import Post
 from kronika.model.project import Project
 from kronika.model.records import Lifecycle, Metka, Record
+from kronika.urls import PRIVACY, STATEMENT, record_uri, relative
 from kronika.views.common import Context, DateView, Link
 from kronika.views.event import event_link
 
@@ -24,9 +25,12 @@ class Banner:
 
 @dataclass(frozen=True)
 class FundingStrip:
-    """The co-financing statement of a project, in its exact words."""
+    """The co-financing statement of a project, in its exact words; its own page needs no link.
 
-    project: Link
+    Where no statement is given, the shortest name of each source of money stands for it.
+    """
+
+    project: Link | None
     statements: tuple[Phrase, ...]
     sources: tuple[Phrase, ...]
 
@@ -62,6 +66,8 @@ class Footer:
     project_email: str
     archived: str
     report_subject: str
+    duties: tuple[Link, ...]
+    statement: str
     address: str
 
 
@@ -88,10 +94,13 @@ def build_funding(context: Context, project: Project | None) -> FundingStrip | N
         context.words(text)
         for funding in project.funding
         if not funding.statement
-        for text in (funding.fund, funding.programme, funding.competition)
-        if text
+        for text in [part for part in (funding.fund, funding.programme) if part]
+        or [part for part in (funding.competition,) if part]
     )
-    return FundingStrip(link, statements, sources) if statements or sources else None
+    is_own = record_uri("project", project.id, context.locale) == context.uri
+    if not statements and not sources:
+        return None
+    return FundingStrip(None if is_own else link, statements, sources)
 
 
 def build_metka(context: Context, record: Record) -> MetkaView:
@@ -170,8 +179,22 @@ def build_footer(context: Context, project: Project | None, title: Phrase) -> Fo
         if lifecycle.state == "archived"
         else "",
         report_subject=f"{title} ({context.uri})",
+        duties=_duties(context),
+        statement=STATEMENT[context.locale] if context.archive.accessibility else "",
         address=context.uri,
     )
+
+
+def _duties(context: Context) -> tuple[Link, ...]:
+    """Link what the law wants one click away from every page."""
+    links = []
+    if context.archive.accessibility:
+        words = Phrase(context.label("section.accessibility"), context.locale)
+        links.append(Link(words, relative(STATEMENT[context.locale], context.uri)))
+    if PRIVACY in context.archive.pages:
+        words = Phrase(context.label("section.privacy"), context.locale)
+        links.append(Link(words, context.to("page", PRIVACY)))
+    return tuple(links)
 
 
 def _until(context: Context, lifecycle: Lifecycle) -> Phrase | None:

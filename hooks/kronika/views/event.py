@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kronika.locales import Phrase, money
 from kronika.model.event import Event
-from kronika.views.calendar import event_places
+from kronika.views.calendar import event_places, nth_untitled
 from kronika.views.common import Context, DateView, Link, ProseView
 
 
@@ -42,6 +42,7 @@ class EventView:
 
     title: Phrase | None
     date: DateView
+    project: Link | None
     kind: str
     status: str
     status_key: str
@@ -62,6 +63,7 @@ def build_event(context: Context, event: Event) -> EventView:
     return EventView(
         title=context.words(event.title) if event.title else None,
         date=context.date(event.date, event.date_text),
+        project=context.project(event.project),
         kind=", ".join(part for part in (kind, stage) if part),
         status=context.label(f"status.{event.status}") if event.status != "unknown" else "",
         status_key=event.status,
@@ -110,7 +112,8 @@ def event_name(context: Context, event: Event) -> Phrase:
     if event.title:
         return context.words(event.title)
     date = context.date(event.date).words
-    return Phrase(f"{context.label('calendar.meeting')}, {date}", context.locale)
+    parts = [f"{context.label('calendar.meeting')}, {date}", nth_untitled(context, event)]
+    return Phrase(", ".join(part for part in parts if part), context.locale)
 
 
 def web_link(url: str) -> Link:

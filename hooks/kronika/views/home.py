@@ -6,13 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kronika.locales import Phrase, collation_key
+from kronika.model.archive import Archive
 from kronika.model.directory import Organisation, Place
+from kronika.model.event import Event
 from kronika.urls import COVERAGE, SITE_MAP, Section, relative
-from kronika.views.calendar import Kalendarium, build_block, shown_events, years_of
+from kronika.views.calendar import (
+    Entry,
+    Kalendarium,
+    build_block,
+    build_entry,
+    shown_events,
+    years_of,
+)
 from kronika.views.common import Context, Link, ProseView
 from kronika.views.event import event_name
 from kronika.views.news import Item, body_of, build_item
 from kronika.views.project import ProjectLine, build_line, by_title
+from kronika.views.timeline import Timeline, build_timeline
 from kronika.views.translation import Coverage, list_coverage
 
 
@@ -23,12 +33,16 @@ class HomeView:
     name: Phrase
     intro: ProseView | None
     owner: Link | None
+    timeline: Timeline | None
     projects: tuple[ProjectLine, ...]
+    upcoming: tuple[Entry, ...]
     kalendarium: Kalendarium | None
     posts: tuple[Item, ...]
     years: tuple[Link, ...]
-    links: tuple[Link, ...]
+    links: tuple[tuple[Link, int], ...]
     all_news: str
+    contact: Phrase | None
+    email: str
 
 
 @dataclass(frozen=True)
@@ -56,11 +70,14 @@ def build_home(context: Context) -> HomeView:
     site = archive.site
     intro = archive.pages.get("index")
     events = shown_events(archive.kalendarium)
+    projects = by_title(archive.projects.values())
     return HomeView(
         name=context.words(site.name),
         intro=context.prose(*body_of(intro, context.locale)) if intro else None,
         owner=context.organisation(site.owner.org, site.owner.name) if site.owner else None,
-        projects=tuple(build_line(context, each) for each in by_title(archive.projects.values())),
+        timeline=build_timeline(context, projects),
+        projects=tuple(build_line(context, each) for each in projects),
+        upcoming=tuple(build_entry(context, event) for event in upcoming_events(archive)[:3]),
         kalendarium=build_block(context, events, 6),
         posts=tuple(build_item(context, post) for post in archive.news[:3]),
         years=tuple(
@@ -68,11 +85,31 @@ def build_home(context: Context) -> HomeView:
             for year in years_of(events)
         ),
         links=tuple(
-            Link(Phrase(context.label(f"section.{section}"), context.locale), href)
-            for section, href in _directories(context)
+            (Link(Phrase(context.label(f"section.{section}"), context.locale), href), count)
+            for section, href, count in _directories(context)
         ),
         all_news=context.to_section("news"),
+        contact=context.words(site.contact.name) if site.contact and site.contact.name else None,
+        email=(site.contact.email or "") if site.contact else "",
     )
+
+
+def upcoming_events(archive: Archive) -> list[Event]:
+    """Return the events that are planned, soonest first.
+
+    Nothing here knows today's date, or the same archive would give other pages tomorrow: an event
+    is to come as long as its record says "planned" and, where the edition has a date, it does not
+    end before that.
+    """
+    edition = archive.site.edition
+    issued = edition.date.earliest if edition and edition.date else None
+    planned = [
+        event
+        for event in archive.kalendarium
+        if event.status == "planned"
+        and not (issued and event.date.latest and event.date.latest < issued)
+    ]
+    return sorted(planned, key=lambda event: (event.date.sort_key, event.order, event.id))
 
 
 def build_site_map(context: Context) -> tuple[Branch, ...]:
@@ -140,12 +177,12 @@ def _line(context: Context, coverage: Coverage) -> CoverageLine:
     )
 
 
-def _directories(context: Context) -> list[tuple[str, str]]:
-    found: list[tuple[Section, bool]] = [
-        ("institutions", bool(context.archive.organisations)),
-        ("places", bool(context.archive.places)),
+def _directories(context: Context) -> list[tuple[str, str, int]]:
+    found: list[tuple[Section, int]] = [
+        ("institutions", len(context.archive.organisations)),
+        ("places", len(context.archive.places)),
     ]
-    return [(section, context.to_section(section)) for section, exists in found if exists]
+    return [(section, context.to_section(section), count) for section, count in found if count]
 
 
 def _section(context: Context, section: Section) -> Link:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from kronika.locales import Phrase, Text, collation_key, counted, grouped, money
+from kronika.locales import NBSP, Phrase, Text, collation_key, money
 from kronika.model.project import Funding, Project
-from kronika.model.records import Party
+from kronika.model.records import Document, Party
 from kronika.views.calendar import Entry, build_entry
 from kronika.views.common import Context, DateView, Link, ProseView
 from kronika.views.event import Fact, web_link
+from kronika.views.members import Members, build_members, members_heading, participants_lines
 from kronika.views.news import Item, build_item
-from kronika.vocabulary import PartyRole
 
 
 @dataclass(frozen=True)
@@ -22,14 +24,6 @@ class Section:
     key: str
     heading: str
     body: ProseView
-
-
-@dataclass(frozen=True)
-class Members:
-    """Parties that belong together, under the name of their group."""
-
-    heading: Phrase | None
-    parties: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -64,6 +58,7 @@ class ProjectView:
     posts: tuple[Item, ...]
     other_events: tuple[Entry, ...]
     documents: tuple[Row, ...]
+    contact: tuple[Fact, ...]
     links: tuple[Link, ...]
     aliases: tuple[str, ...]
 
@@ -96,9 +91,9 @@ def build_project(context: Context, project: Project) -> ProjectView:
         outputs=_outputs(context, project),
         results=_results(context, project),
         areas=tuple(context.label(f"area.{area}") for area in project.areas),
-        members_heading=_members_heading(context, project),
-        members=_members(context, project),
-        participants=_participants(context, project),
+        members_heading=members_heading(context, project),
+        members=build_members(context, project),
+        participants=participants_lines(context, project),
         declared=tuple(context.words(each.text) for each in project.declared_counts if each.text),
         funding=tuple(_chain(context, each) for each in project.funding),
         posts=tuple(build_item(context, post) for post in archive.posts_of(project)),
@@ -108,10 +103,9 @@ def build_project(context: Context, project: Project) -> ProjectView:
             if not event.in_kalendarium
         ),
         documents=tuple(
-            Row(context.words(document.title), (), web_link(document.url))
-            for document in project.documents
-            if document.url
+            row for each in project.documents if (row := _document(context, each)) is not None
         ),
+        contact=_contact(context, project),
         links=tuple(
             Link(
                 context.words(link.title) if link.title else Phrase(link.url, "pl"),
@@ -148,7 +142,7 @@ def key_facts(context: Context, project: Project) -> tuple[Fact, ...]:
     lead = _linked(context, project.parties_in("lead"))
     implementers = _linked(context, project.parties_in("implementer"))
     programmes = tuple(
-        Link(context.words(text))
+        _numbered(context, text, funding.agreement)
         for funding in project.funding
         for text in (funding.programme or funding.competition or funding.fund,)
         if text
@@ -232,44 +226,6 @@ def _results(context: Context, project: Project) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-_MEMBERS: tuple[PartyRole, ...] = ("participant", "disseminating")
-
-
-def _members_heading(context: Context, project: Project) -> str:
-    roles = {party.role for party in project.parties_in(*_MEMBERS)}
-    role = "disseminating" if roles == {"disseminating"} else "participant"
-    return context.label(f"project.members.{role}")
-
-
-def _members(context: Context, project: Project) -> tuple[Members, ...]:
-    groups: dict[str, list[Party]] = {}
-    for party in project.parties_in(*_MEMBERS):
-        groups.setdefault(party.group or "", []).append(party)
-    names = {group.id: group.name for group in project.groups}
-    return tuple(
-        Members(_maybe(context, names.get(group)), _linked(context, parties))
-        for group, parties in groups.items()
-    )
-
-
-def _participants(context: Context, project: Project) -> tuple[str, ...]:
-    count = project.participants_count
-    if count is None:
-        return ()
-    lines = [counted(context.locale, "people", count.number)]
-    if count.note:
-        lines[0] += f" – {context.words(count.note)}"
-    lines += [
-        context.label(
-            f"bound.{share.bound}",
-            percent=grouped(context.locale, share.percent),
-            what=context.words(share.what),
-        )
-        for share in count.shares
-    ]
-    return tuple(lines)
-
-
 def _chain(context: Context, funding: Funding) -> tuple[Fact, ...]:
     texts: dict[str, Text | None] = {
         "fund": funding.fund,
@@ -287,6 +243,40 @@ def _chain(context: Context, funding: Funding) -> tuple[Fact, ...]:
         agreement = Link(Phrase(funding.agreement, context.locale))
         facts.append(Fact(context.label("funding.agreement"), (agreement,)))
     return tuple(facts)
+
+
+def _numbered(context: Context, text: Text, agreement: str | None) -> Link:
+    words = context.words(text)
+    if not agreement:
+        return Link(words)
+    number = f"{context.label('project.agreement')}{NBSP}{agreement}"
+    return Link(Phrase(f"{words} ({number})", words.locale))
+
+
+def _document(context: Context, document: Document) -> Row | None:
+    """Arrange a document elsewhere; files of the archive itself are not published yet."""
+    if not document.url:
+        return None
+    kind = posixpath.splitext(urlsplit(document.url).path)[1].lstrip(".").upper()
+    notes = (kind,) if kind.isalnum() and len(kind) <= 4 else ()
+    return Row(context.words(document.title), notes, web_link(document.url))
+
+
+def _contact(context: Context, project: Project) -> tuple[Fact, ...]:
+    contact = project.contact
+    if contact is None:
+        return ()
+    values = {
+        "office": contact.name and Link(context.words(contact.name)),
+        "address": contact.address and Link(context.words(contact.address)),
+        "email": contact.email
+        and Link(Phrase(contact.email, context.locale), f"mailto:{contact.email}"),
+        "phone": contact.phone and Link(Phrase(contact.phone, context.locale)),
+        "url": contact.url and web_link(contact.url),
+    }
+    return tuple(
+        Fact(context.label(f"contact.{key}"), (link,)) for key, link in values.items() if link
+    )
 
 
 def _maybe(context: Context, text: Text | None) -> Phrase | None:

@@ -45,6 +45,7 @@ from kronika.views.chrome import (
     build_related,
 )
 from kronika.views.common import Context, Link
+from kronika.views.describing import describe
 from kronika.views.directory import build_letters, build_organisation, build_place
 from kronika.views.event import build_event, event_name
 from kronika.views.home import build_coverage, build_home, build_site_map
@@ -155,7 +156,7 @@ class _Site:
         state: State = translation_of(intro).state if intro else "complete"
         home = build_home(at)
         title = at.words(self.archive.site.name)
-        description = (intro and described(intro, self.locale)) or _description(home.intro)
+        description = (intro and described(intro, self.locale)) or describe(at, "home", home.intro)
         return self._page(
             at, "home", title, "home", home, (), state, None,
             alternate=section_uri("home", _other(self.locale)), description=description,
@@ -164,9 +165,11 @@ class _Site:
     def _index(self, section: Section, template: str, build: Build) -> PageView:
         at = self.context_of(self.locale, section_uri(section, self.locale))
         title = Phrase(at.label(f"section.{section}"), self.locale)
+        content = build(at)
         return self._page(
-            at, section, title, template, build(at), (self._home_crumb(at),), "complete", None,
+            at, section, title, template, content, (self._home_crumb(at),), "complete", None,
             alternate=section_uri(section, _other(self.locale)),
+            description=describe(at, section, content),
         )  # fmt: skip
 
     def _years(self) -> Iterator[PageView]:
@@ -184,9 +187,11 @@ class _Site:
         at = self.context_of(self.locale, year_uri(section, year, self.locale))
         name = at.label(f"section.{section}")
         crumbs = (self._home_crumb(at), Link(Phrase(name, self.locale), at.to_section(section)))
+        content = build(at)
         return self._page(
-            at, section, Phrase(f"{name} {year}", self.locale), section, build(at), crumbs,
+            at, section, Phrase(f"{name} {year}", self.locale), section, content, crumbs,
             "complete", None, alternate=year_uri(section, year, _other(self.locale)),
+            description=f"{year}. {describe(at, section, content)}",
         )  # fmt: skip
 
     def _whole(
@@ -234,7 +239,7 @@ class _Site:
             if isinstance(record, Post) and blocks.related
             else (),
             description=(described(record, self.locale) if isinstance(record, Page) else "")
-            or _description(content),
+            or describe(at, kind, content),
         )  # fmt: skip
 
     def _page(
@@ -288,11 +293,3 @@ def _page_body(context: Context, page: Page) -> object:
 
 def _other(locale: Locale) -> Locale:
     return "pl" if locale == "en" else "en"
-
-
-def _description(content: object) -> str:
-    for name in ("lead", "text"):
-        if words := getattr(content, name, ""):
-            return str(words)[:200]
-    body = getattr(content, "body", None)
-    return str(body.lead)[:200] if body else ""

@@ -1,0 +1,37 @@
+"""A page's content in, the sentence by which search engines and shared links describe it out."""
+
+from __future__ import annotations
+
+from kronika.views.common import Context, ProseView
+from kronika.views.event import EventView
+from kronika.views.project import ProjectView
+
+LONGEST = 200
+"""Characters; what follows is not shown anywhere."""
+
+_INDEXES = ("news", "calendar", "projects", "institutions", "places")
+
+
+def describe(context: Context, name: str, content: object) -> str:
+    """Return the description of a page; an empty one where there is nothing to say.
+
+    `name` is the kind of the record or the section of the index.
+    """
+    if isinstance(content, ProjectView):
+        return _cut(next((each.body.text for each in content.sections), str(content.name)))
+    if isinstance(content, EventView):
+        parts = [content.title, content.date.words, content.project and content.project.words]
+        return _cut(" – ".join(str(part) for part in parts if part))
+    if isinstance(content, ProseView):
+        return _cut(content.lead or content.text)
+    body = getattr(content, "body", None)
+    if isinstance(body, ProseView):
+        return _cut(body.lead)
+    if name in _INDEXES:
+        return context.label(f"description.{name}", site=context.words(context.archive.site.name))
+    return ""
+
+
+def _cut(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rpartition(" ")[0] + "…"
