@@ -28,11 +28,11 @@ from kronika.model.event import Event
 from kronika.model.forms import CODE, Schema, exactly_one, optional, scalar
 from kronika.model.gallery import Gallery
 from kronika.model.news import Page, Post, Translation
+from kronika.model.patterns import IDENTITY, LONGEST_ID
 from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
 from kronika.model.values import Model
-from kronika.reading.names import IDENTITY, LONGEST_ID
 from kronika.reading.records import OWN_KEYS
 from kronika.vocabulary import WORDS
 

@@ -25,6 +25,10 @@ URL = rf"""(?=(?:https?://)?[^/:@?#]+\.{_TOP_DOMAIN}\.?(?:[/:?#]|$))[^\s"'<>\\^`
 COORDINATE = r"-?(?:(?:[0-9]{1,2}|0[0-9]{2}|1[0-7][0-9])(?:\.[0-9]{1,8})?|180(?:\.0{1,8})?)"
 """Degrees up to 180 either way."""
 
+IDENTITY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+LONGEST_ID = 80
+"""Ids become parts of addresses for ever."""
+
 DATE_OR_UNKNOWN = rf"unknown|{DATE}"
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from kronika.locales import LOCALES, Locale
+from kronika.model.identity import Identity
 from kronika.model.records import Contact, Lifecycle, Record
 from kronika.model.values import Count, DateField, Line, Many, Model, Switch, TextField, named
 
@@ -43,6 +44,7 @@ class Site(Record):
     """One archive."""
 
     name: TextField
+    identifier: Identity | None = None
     owner: Annotated[Owner, named("name")] | None = None
     languages: Many[Locale] = LOCALES
     default_language: Locale = "pl"

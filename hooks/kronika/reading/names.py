@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 
 from kronika.errors import Problem
+from kronika.model.patterns import IDENTITY, LONGEST_ID
 from kronika.slugs import slug
 from kronika.urls import RESERVED
 
-LONGEST_ID = 80
 LONGEST_NAME, LONGEST_PATH = 100, 200
 """Bytes of one name and of a whole path: what old disks and archive packages can still hold."""
 
@@ -20,7 +20,6 @@ HIDDEN = re.compile(
 )
 """Blanks other than the space, and characters that nobody can see."""
 
-IDENTITY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _YEAR = re.compile(r"[0-9]{4}")
 _DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 _FILE_NAME = re.compile(r"[a-z0-9]+([._-]+[a-z0-9]+)*")
