@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from kronika.locales import Locale, Phrase, counted, label, tied
-from kronika.urls import COVERAGE, SITE_MAP, STATEMENT, locale_of, relative, section_uri
+from kronika.urls import COVERAGE, SITE_MAP, STATEMENT, SUBSCRIBE, locale_of, relative, section_uri
 from kronika.views.site import PageView
 
 SLOTS = (
@@ -63,7 +63,9 @@ def web(url: str) -> Markup:
     return Markup('<a class="k-url" href="{0}" rel="noopener">{0}</a>').format(url)
 
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+def webcal(address: str) -> str:
+    """Return the address of a feed by which browsers open a calendar program to subscribe."""
+    return f"webcal://{address.partition('://')[2]}"
 
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -86,6 +88,7 @@ def _environment(locale: Locale) -> Environment:
         plain=plain,
         quote=quote,
         web=web,
+        webcal=webcal,
     )
     environment.filters["safe_html"] = Markup
     return environment
@@ -99,5 +102,6 @@ def _links(page: PageView) -> Mapping[str, str]:
         "home_href": relative(section_uri("home", locale_of(page.uri)), page.uri),
         "site_map_href": relative(SITE_MAP[page.locale], page.uri),
         "coverage_href": relative(COVERAGE[page.locale], page.uri),
+        "subscribe_href": relative(SUBSCRIBE[page.locale], page.uri),
         "statement_href": relative(STATEMENT[page.locale], page.uri),
     }

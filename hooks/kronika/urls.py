@@ -7,6 +7,7 @@ published site opens from a disk.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Container
 from typing import Literal
 
 from kronika.locales import LOCALES, Locale
@@ -26,8 +27,13 @@ SECTION_OF: dict[Kind, Section] = {
     "page": "home",
 }
 
-RESERVED = frozenset({"index", "en", "404", "assets", "search", "sitemap", "feed", "szukaj"})
-"""Stems that pages of the site itself take, in every folder."""
+RESERVED = frozenset(
+    {
+        "index", "en", "404", "assets", "search", "sitemap", "feed", "szukaj",
+        "kalendarium", "calendar", "subskrypcja", "subscribe",
+    }
+)  # fmt: skip
+"""Stems that pages and feeds of the site itself take, in every folder."""
 
 _FOLDERS: dict[Section, dict[Locale, str]] = {
     "home": {"pl": "", "en": "en/"},
@@ -39,11 +45,17 @@ _FOLDERS: dict[Section, dict[Locale, str]] = {
     "places": {"pl": "miejsca/", "en": "en/places/"},
     "data": {"pl": "otwarte-dane/", "en": "en/open-data/"},
 }
+_CALENDAR: dict[Locale, str] = {"pl": "kalendarium", "en": "calendar"}
+_OF_PROJECT: dict[Locale, str] = {"pl": "projekt-", "en": "project-"}
 SITE_MAP: dict[Locale, str] = {"pl": "mapa-serwisu.html", "en": "en/mapa-serwisu.html"}
 COVERAGE: dict[Locale, str] = {"pl": "tlumaczenia.html", "en": "en/tlumaczenia.html"}
 STATEMENT: dict[Locale, str] = {
     "pl": "deklaracja-dostepnosci.html",
     "en": "en/deklaracja-dostepnosci.html",
+}
+SUBSCRIBE: dict[Locale, str] = {
+    "pl": "kalendarium/subskrypcja.html",
+    "en": "en/calendar/subscribe.html",
 }
 PRIVACY = "prywatnosc"
 """The id of the hand-written privacy page."""
@@ -73,6 +85,29 @@ def record_uri(kind: Kind, identity: str, locale: Locale) -> str:
 def year_uri(section: Section, year: int, locale: Locale) -> str:
     """Return the page of one year of a listing."""
     return f"{_FOLDERS[section][locale]}{year}.html"
+
+
+def calendar_uri(locale: Locale) -> str:
+    """Return the calendar feed of the whole archive."""
+    return f"{_FOLDERS['calendar'][locale]}{_CALENDAR[locale]}.ics"
+
+
+def project_calendar_uri(identity: str, locale: Locale) -> str:
+    """Return the calendar feed of one project."""
+    return f"{_FOLDERS['calendar'][locale]}{_OF_PROJECT[locale]}{identity}.ics"
+
+
+def event_calendar_uri(identity: str, locale: Locale) -> str:
+    """Return the calendar file of one event, which lies beside its page."""
+    return f"{_FOLDERS['calendar'][locale]}{identity}.ics"
+
+
+def clashes_with_project(identity: str, projects: Container[str]) -> bool:
+    """Tell whether the calendar file of an event would have the address of a project's feed."""
+    return any(
+        identity.startswith(prefix) and identity.removeprefix(prefix) in projects
+        for prefix in _OF_PROJECT.values()
+    )
 
 
 def relative(target: str, origin: str) -> str:

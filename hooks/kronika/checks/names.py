@@ -1,4 +1,4 @@
-"""Check that former names lead to one record each."""
+"""Check that names lead to one record each, former ones too."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kronika.model.gallery import Gallery
 from kronika.model.news import Post
 from kronika.model.project import Project
 from kronika.reading.guarded import Marks
+from kronika.urls import clashes_with_project
 
 Named = Project | Event | Post | Gallery
 
@@ -28,6 +29,15 @@ def check_aliases(archive: Archive, marks: Mapping[str, Marks]) -> list[Problem]
         archive.galleries.values(),
     )
     return [problem for records in kinds for problem in _check_kind(tuple(records), marks)]
+
+
+def check_event_names(archive: Archive) -> list[Problem]:
+    """Report events whose calendar file would have the address of a project's feed."""
+    return [
+        Problem(event.origin.path, 1, 1, "reserved-id", values=(("found", event.id),))
+        for event in archive.events.values()
+        if clashes_with_project(event.id, archive.projects)
+    ]
 
 
 def _check_kind(records: tuple[Named, ...], marks: Mapping[str, Marks]) -> list[Problem]:

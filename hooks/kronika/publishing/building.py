@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kronika.errors import ContentError, Problem
+from kronika.feeds.ical import render_calendars
 from kronika.feeds.sitemap import render_sitemap
 from kronika.frames import Frame, split_frame
 from kronika.locales import LOCALES, Locale
@@ -78,6 +79,8 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     home = _path_of(base_url) + "index.html"
     output.write("404.html", render_404(site_name.pl, home, NOT_FOUND_STYLES))
     output.write(COVERAGE_DATA, coverage_json(build.prepared))
+    for uri, calendar in render_calendars(archive, base_url):
+        output.write(uri, calendar)
     if base_url:
         output.write("sitemap.xml", render_sitemap(build.prepared.pages, base_url))
     problems = check_output(build.prepared, folder, base_url)

@@ -9,7 +9,7 @@ from pathlib import Path
 from kronika.checks.accessibility import check_accessibility
 from kronika.checks.counts import check_counts
 from kronika.checks.dates import check_dates
-from kronika.checks.names import check_aliases
+from kronika.checks.names import check_aliases, check_event_names
 from kronika.checks.references import check_references
 from kronika.checks.translations import check_translations
 from kronika.errors import Problem, PublishError, errors_of, sort_problems
@@ -54,6 +54,7 @@ def examine(root: Path, site_name: str = "Kronika") -> Examined:
         if each.code.removeprefix("no-such-") not in reading.unreadable
     ]
     problems += check_aliases(archive, marks)
+    problems += check_event_names(archive)
     problems += check_dates(archive, marks)
     problems += check_counts(archive, marks)
     problems += check_accessibility(archive, marks)

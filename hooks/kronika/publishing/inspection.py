@@ -17,7 +17,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from kronika.urls import locale_of
+from kronika.urls import SUBSCRIBE, locale_of
 
 _TO_END = r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>"""
 _TOKEN = re.compile(
@@ -152,6 +152,8 @@ def _inspect_page(site: _Site, uri: str) -> Iterator[Finding]:
     links = {each for tag in tags for each in tag.links}
     if uri == "404.html":  # served at any depth, it alone may start from the root
         links = {each for each in links if not _ROOTED.match(each)}
+    if uri in SUBSCRIBE.values():
+        links = {_own_feed(site, uri, each) for each in links}
     versions = (_version(site, uri, tag.alternate) for tag in tags if tag.alternate)
     site.alternates[uri] = frozenset(each for each in versions if each not in ("", uri))
     yield from _check(site, uri, loads, is_load=True)
@@ -263,6 +265,14 @@ def _resolve(site: _Site, folder: str, written: str, fragment: str) -> _Verdict:
     if target in site.files:
         return _Verdict("", target, fragment if target.endswith(".html") else "")
     return _Verdict("link-case" if target.casefold() in site.folded else "link-broken")
+
+
+def _own_feed(site: _Site, uri: str, address: str) -> str:
+    """Return a `webcal:` link to one of the site's own calendars as a link to its file."""
+    published = f"webcal://{site.base_url.partition('://')[2]}"
+    if not site.base_url or not address.startswith(published):
+        return address
+    return posixpath.relpath(address.removeprefix(published), posixpath.dirname(uri))
 
 
 def _missing_anchors(site: _Site) -> Iterator[Finding]:

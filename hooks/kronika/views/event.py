@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from kronika.locales import Phrase, money
 from kronika.model.event import Event
+from kronika.urls import event_calendar_uri, relative
 from kronika.views.calendar import event_places, nth_untitled
 from kronika.views.common import Context, DateView, Link, ProseView
+from kronika.views.subscribing import known_days
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class EventView:
     patrons: tuple[Fact, ...]
     same: tuple[tuple[Link, Phrase | None], ...]
     posts: tuple[Link, ...]
+    calendar_href: str = ""
 
 
 def build_event(context: Context, event: Event) -> EventView:
@@ -98,6 +101,9 @@ def build_event(context: Context, event: Event) -> EventView:
             Link(context.words(post.heading), context.to("post", post.id))
             for post in context.archive.posts_about(event)
         ),
+        calendar_href=relative(event_calendar_uri(event.id, context.locale), context.uri)
+        if known_days(event)
+        else "",
     )
 
 

@@ -17,6 +17,7 @@ from kronika.urls import (
     SECTION_OF,
     SITE_MAP,
     STATEMENT,
+    SUBSCRIBE,
     Kind,
     Section,
     record_uri,
@@ -51,6 +52,7 @@ from kronika.views.event import build_event, event_name
 from kronika.views.home import build_coverage, build_home, build_site_map
 from kronika.views.news import body_of, build_news, build_post, build_trail, described, year_of
 from kronika.views.project import build_line, build_project, by_title
+from kronika.views.subscribing import build_subscription
 from kronika.views.translation import State, translation_of
 
 R = TypeVar("R", bound=Record)
@@ -122,6 +124,7 @@ class _Site:
                     section, "directory", partial(build_letters, records=records.values())
                 )
         yield from self._years()
+        yield self._whole("subscribe", "subscribe", SUBSCRIBE, build_subscription, "calendar")
         yield self._whole("site-map", "site_map", SITE_MAP, build_site_map)
         yield self._whole("coverage", "coverage", COVERAGE, build_coverage)
         if statement := archive.accessibility:
@@ -195,16 +198,16 @@ class _Site:
         )  # fmt: skip
 
     def _whole(
-        self,
-        key: str,
-        template: str,
-        uris: dict[Locale, str],
-        build: Build,
+        self, key: str, template: str, uris: dict[Locale, str], build: Build, frame: str = "page"
     ) -> PageView:
         at = self.context_of(self.locale, uris[self.locale])
         title = Phrase(at.label(f"section.{key}"), self.locale)
+        crumbs = [self._home_crumb(at)]
+        if frame == "calendar":
+            label = Phrase(at.label("section.calendar"), self.locale)
+            crumbs.append(Link(label, at.to_section("calendar")))
         return self._page(
-            at, "page", title, template, build(at), (self._home_crumb(at),), "complete", None,
+            at, frame, title, template, build(at), tuple(crumbs), "complete", None,
             alternate=uris[_other(self.locale)],
         )  # fmt: skip
 
