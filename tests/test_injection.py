@@ -106,7 +106,10 @@ word { onclick="alert(1)" style="color:red" }
         tree = html5lib.parse(html, namespaceHTMLElements=False)
         for element in tree.iter():
             assert element.tag not in ("img", "iframe", "base"), path
-            if element.tag == "script":
+            if element.tag == "script" and element.attrib.get("type") == "application/ld+json":
+                assert set(element.attrib) == {"type"}, path
+                assert not set("<>&") & set(element.text or ""), path
+            elif element.tag == "script":
                 assert set(element.attrib) == {"src", "defer"}, path
                 assert element.attrib["src"].endswith("assets/kronika.js"), path
                 assert element.text is None
