@@ -75,6 +75,11 @@ def year_uri(section: Section, year: int, locale: Locale) -> str:
     return f"{_FOLDERS[section][locale]}{year}.html"
 
 
+def mark_uri(folder: str, role: str, suffix: str) -> str:
+    """Return the file of an official mark: of a programming period, or of a project."""
+    return f"assets/marks/{folder}/{role}.{suffix}"
+
+
 def relative(target: str, origin: str) -> str:
     """Return the link from the page `origin` to the URI `target`, which may carry a `#fragment`."""
     uri, mark, fragment = target.partition("#")
