@@ -33,7 +33,7 @@ STATUSES = {
 
 
 def uid_of(archive: Archive, event: Event) -> str:
-    """Return the name of an event: of its id and of the archive's, which the generated one lacks."""
+    """Return the UID of an event: of its id and of the archive's identifier, if there is one."""
     return f"{event.id}@{archive.site.identifier or 'kronika'}"
 
 

@@ -29,6 +29,7 @@ WARNINGS = frozenset(
         "gallery-not-shown",
         "heading-jump",
         "html-removed",
+        "marks-incomplete",
         "name-decomposed",
         "photograph-not-shown",
         "placeholder-noted",

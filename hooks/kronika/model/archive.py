@@ -11,6 +11,7 @@ from kronika.model.accessibility import AccessibilityStatement
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event, Venue
 from kronika.model.gallery import Gallery
+from kronika.model.mark import Mark
 from kronika.model.news import Page, Post
 from kronika.model.project import Project
 from kronika.model.site import Site
@@ -29,6 +30,18 @@ class Archive:
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     accessibility: AccessibilityStatement | None = None
+    marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """Count the records, the site's own aside."""
+        kinds: tuple[Mapping[str, object], ...] = (
+            self.projects, self.events, self.posts, self.galleries, self.pages,
+            self.organisations, self.places,
+        )  # fmt: skip
+        return sum(map(len, kinds))
+
+    def __bool__(self) -> bool:
+        return True
 
     @cached_property
     def kalendarium(self) -> tuple[Event, ...]:

@@ -19,8 +19,7 @@ _OURS = frozenset({".gitkeep", ".gitignore", ".gitattributes"})
 """Files of git, which are no content and harm nobody."""
 
 PHOTOGRAPHS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-MARKS = PHOTOGRAPHS | {".svg"}
-"""Endings of pictures: of galleries, and of the official marks that editors supply."""
+"""Endings of pictures. SVG is none of them: it may hold scripts."""
 
 
 @dataclass(frozen=True)

@@ -37,11 +37,9 @@ from kronika.views.calendar import (
 from kronika.views.chrome import (
     Banner,
     Footer,
-    FundingStrip,
     MetkaView,
     build_banner,
     build_footer,
-    build_funding,
     build_metka,
     build_related,
 )
@@ -49,6 +47,7 @@ from kronika.views.common import Context, Link
 from kronika.views.describing import describe
 from kronika.views.directory import build_letters, build_organisation, build_place
 from kronika.views.event import build_event, event_name
+from kronika.views.funding import FundingStrip, build_funding
 from kronika.views.home import build_coverage, build_home, build_site_map
 from kronika.views.news import body_of, build_news, build_post, build_trail, described, year_of
 from kronika.views.project import build_line, build_project, by_title
