@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from building import ROOT
@@ -27,7 +29,7 @@ from calendars import (
     read_with_icalendar,
     run_ical_js,
 )
-from kronika.feeds.content_lines import escaped, write_lines
+from kronika.feeds.content_lines import escaped, text_line, write_lines
 from kronika.feeds.ical import render_calendars, uid_of
 from kronika.model.archive import Archive
 from kronika.model.event import Event
@@ -78,6 +80,22 @@ def test_a_title_is_only_a_title(title: str) -> None:
     for read in (read_with_icalendar, read_with_ical_js):
         assert read(text)["e@kronika"].summary == lines_of(title).strip()
     assert unfolded(text).count("BEGIN:VEVENT") == 1
+
+
+@settings(deadline=None)
+@given(words=st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_any_words_come_back(words: str) -> None:
+    """Whatever they are, but for marks that nobody can print, which are left out."""
+    shown = re.sub("[\x00-\x08\x0e-\x1b\x1f\x7f]", "", re.sub(_LINE_ENDS, "\n", words))
+    opening = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", "BEGIN:VEVENT", "UID:u"]
+    lines = [*opening, text_line("SUMMARY", words), "END:VEVENT", "END:VCALENDAR"]
+
+    (event,) = Calendar.from_ical(write_lines(lines)).walk("VEVENT")
+
+    assert str(event["SUMMARY"]) == shown
+
+
+_LINE_ENDS = "\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 
 
 def test_nothing_unprintable_is_left_in_a_text() -> None:

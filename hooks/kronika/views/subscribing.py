@@ -41,6 +41,11 @@ class Subscription:
     kalendarium: Link
     is_archived: bool
 
+    @property
+    def has_unknown_days(self) -> bool:
+        """Tell whether some event is left out for its date, and not only for its language."""
+        return any(reason != "english" for reason, _ in self.absent)
+
 
 def known_days(event: Event) -> tuple[date, date] | None:
     """Return the first and the last day of an event; None where they are not known for certain.
