@@ -27,13 +27,8 @@ SECTION_OF: dict[Kind, Section] = {
     "page": "home",
 }
 
-RESERVED = frozenset(
-    {
-        "index", "en", "404", "assets", "search", "sitemap", "feed", "szukaj",
-        "kalendarium", "calendar", "subskrypcja", "subscribe",
-    }
-)  # fmt: skip
-"""Stems that pages and feeds of the site itself take, in every folder."""
+RESERVED = frozenset({"index", "en", "404", "assets", "search", "sitemap", "feed", "szukaj"})
+"""Stems that pages of the site itself take, in every folder."""
 
 _FOLDERS: dict[Section, dict[Locale, str]] = {
     "home": {"pl": "", "en": "en/"},
@@ -102,9 +97,10 @@ def event_calendar_uri(identity: str, locale: Locale) -> str:
     return f"{_FOLDERS['calendar'][locale]}{identity}.ics"
 
 
-def clashes_with_project(identity: str, projects: Container[str]) -> bool:
-    """Tell whether the calendar file of an event would have the address of a project's feed."""
-    return any(
+def clashes_with_calendars(identity: str, projects: Container[str]) -> bool:
+    """Tell whether an event would take the address of a feed, or of the page that lists them."""
+    pages = (uri.rpartition("/")[2].removesuffix(".html") for uri in SUBSCRIBE.values())
+    return identity in (*_CALENDAR.values(), *pages) or any(
         identity.startswith(prefix) and identity.removeprefix(prefix) in projects
         for prefix in _OF_PROJECT.values()
     )

@@ -12,7 +12,7 @@ from kronika.model.gallery import Gallery
 from kronika.model.news import Post
 from kronika.model.project import Project
 from kronika.reading.guarded import Marks
-from kronika.urls import clashes_with_project
+from kronika.urls import clashes_with_calendars
 
 Named = Project | Event | Post | Gallery
 
@@ -32,11 +32,11 @@ def check_aliases(archive: Archive, marks: Mapping[str, Marks]) -> list[Problem]
 
 
 def check_event_names(archive: Archive) -> list[Problem]:
-    """Report events whose calendar file would have the address of a project's feed."""
+    """Report events whose page or calendar would have the address of a feed or of its page."""
     return [
         Problem(event.origin.path, 1, 1, "reserved-id", values=(("found", event.id),))
         for event in archive.events.values()
-        if clashes_with_project(event.id, archive.projects)
+        if clashes_with_calendars(event.id, archive.projects)
     ]
 
 
