@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from building import ROOT
-from calendars import (
+from calendar_clients import (
     BASE,
     Told,
     lines_of,

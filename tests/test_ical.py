@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from building import ROOT
-from calendars import (
+from calendar_clients import (
     BASE,
     TITLES,
     lines_of,
@@ -342,7 +342,7 @@ def test_a_calendar_with_no_event_yet_can_be_subscribed_to() -> None:
 PROGRAM = """
 import sys, hashlib
 sys.path[:0] = {paths!r}
-from calendars import BASE, make_archive, many_events
+from calendar_clients import BASE, make_archive, many_events
 from kronika.feeds.ical import render_calendars
 print(hashlib.sha256(repr(list(render_calendars(make_archive(many_events(200)), BASE))).encode())
       .hexdigest())

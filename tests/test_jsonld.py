@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from calendars import BASE, make_archive, make_event
+from calendar_clients import BASE, make_archive, make_event
 from kronika.feeds.jsonld import as_element, describe_event, render_events
 from kronika.model.event import Event
 

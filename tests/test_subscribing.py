@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from building import build, copy_site
-from calendars import make_archive, make_event
+from calendar_clients import make_archive, make_event
 from kronika.model.archive import Archive
 from kronika.publishing.inspection import inspect_site
 from kronika.views.common import Context, Findings
