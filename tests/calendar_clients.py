@@ -117,6 +117,9 @@ def many_events(number: int) -> Iterator[Event]:
             "kind": kinds[count % 4],
             "venues": [{"name": each} for each in venues[count % 3]],
             "project": ("ku", "mj", None)[count % 3],
+            "venues_mode": ("unknown", "parallel")[count % 11 == 0],
+            "fee": ("unknown", "free", "100")[count % 13 % 3],
+            "metka": {"changed": f"2020-01-{1 + count % 28:02}"} if count % 2 else None,
         }
         if title:
             fields["title"] = {"pl": title, "en": f"EN {title}"} if count % 2 else title
@@ -134,6 +137,9 @@ class Told:
     categories: tuple[str, ...] = ()
     status: str = ""
     url: str = ""
+    description: str = ""
+    position: tuple[float, float] | None = None
+    stamp: datetime | None = None
 
 
 def lines_of(text: str) -> str:
@@ -165,6 +171,9 @@ def read_with_icalendar(text: str) -> dict[str, Told]:
             categories=tuple(str(each) for each in categories.cats) if categories else (),
             status=str(event.get("STATUS", "")),
             url=str(event.get("URL", "")),
+            description=str(event["DESCRIPTION"]),
+            position=(event["GEO"].latitude, event["GEO"].longitude) if "GEO" in event else None,
+            stamp=event["DTSTAMP"].dt,
         )
     return found
 
@@ -192,6 +201,9 @@ def read_with_ical_js(text: str) -> dict[str, Told]:
             categories=tuple(each["categories"]),
             status=each["status"] or "",
             url=each["url"] or "",
+            description=each["description"],
+            position=(each["geo"][0], each["geo"][1]) if each["geo"] else None,
+            stamp=datetime.fromtimestamp(each["stamp"]["seconds"], UTC),
         )
         for each in events
     }
@@ -209,7 +221,7 @@ def read_with_khal(text: str, first: date, last: date) -> dict[str, Told]:
         _khal(folder, "import", "--batch", "-a", "archive", str(folder / "all.ics"))
         names = (
             "uid", "title", "start-long-full", "end-long-full", "all-day", "location",
-            "categories", "status", "url",
+            "categories", "status", "url", "description",
         )  # fmt: skip
         fields = [part for name in names for part in ("--json", name)]
         until = str(last + timedelta(days=1))
@@ -267,6 +279,7 @@ def _of_khal(event: dict[str, str]) -> Told:
         categories=tuple(each for each in event["categories"].split(",") if each),
         status=event["status"].strip(),
         url=event["url"],
+        description=event["description"],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -19,8 +19,9 @@ from calendar_clients import (
     read_with_icalendar,
     read_with_khal,
 )
+from kronika.date_words import date_words
 from kronika.feeds.ical import render_calendars
-from kronika.locales import Locale, label
+from kronika.locales import Locale, label, labels
 from kronika.model.archive import Archive
 from kronika.model.event import Event
 from kronika.publishing.examining import examine
@@ -72,7 +73,48 @@ def told_of(archive: Archive, event: Event, locale: Locale) -> Told:
         categories=(kind,) if event.kind != "other" else (),
         status=STATUSES[event.status],
         url=f"{BASE}{folder}/{event.id}.html",
+        description="\n".join(
+            [*facts_of(archive, event, locale), f"{BASE}{folder}/{event.id}.html"]
+        ),
+        position=position_of(archive, event),
+        stamp=stamp_of(archive, event),
     )
+
+
+def facts_of(archive: Archive, event: Event, locale: Locale) -> list[str]:
+    """Return the lines of the description before the address."""
+    words_of = labels(locale)
+    facts: list[tuple[str, str]] = []
+    if event.status in ("cancelled", "postponed"):
+        facts.append(("feed.status", words_of[f"status.{event.status}"]))
+    if event.project:
+        facts.append(("event.project", str(archive.projects[event.project].title.phrase(locale))))
+    facts.append(("feed.date", date_words(event.date, locale)))
+    for times in event.times:
+        hours = f"{times.start or ''}–{times.end or ''}".strip("–")
+        hour = words_of["event.hour"].format(hours=hours)
+        facts.append(("event.time", f"{date_words(times.day, locale)}, {hour}"))
+    if event.venues_mode != "unknown":
+        facts.append(("event.venues-mode", words_of[f"venues-mode.{event.venues_mode}"]))
+    if event.fee.is_free:
+        facts.append(("event.fee", words_of["event.free"]))
+    return [f"{words_of[key]}: {words}" for key, words in facts]
+
+
+def position_of(archive: Archive, event: Event) -> tuple[float, float] | None:
+    """Return the coordinates of the only place of an event."""
+    places = [archive.place_of(venue) for venue in event.venues]
+    if len(places) != 1 or places[0] is None or places[0].lat is None or places[0].lon is None:
+        return None
+    return float(places[0].lat), float(places[0].lon)
+
+
+def stamp_of(archive: Archive, event: Event) -> datetime:
+    """Return when an event was last changed: by its record, else by the edition, else never."""
+    edition = archive.site.edition
+    dated = event.metka.changed if event.metka else edition.date if edition else None
+    day = dated.days[0] if dated else date(1970, 1, 1)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def expected(archive: Archive, locale: Locale) -> dict[str, Told]:
@@ -87,8 +129,9 @@ def expected(archive: Archive, locale: Locale) -> dict[str, Told]:
 
 
 def as_khal_tells(told: Told) -> Told:
-    """Return what khal can tell: it shows an hour where no end is known."""
-    return replace(told, end=told.end or told.start + timedelta(hours=1))
+    """Return what khal can tell: it shows an hour where no end is known, and no coordinates."""
+    end = told.end or told.start + timedelta(hours=1)
+    return replace(told, end=end, position=None, stamp=None)
 
 
 @pytest.fixture(scope="module")
