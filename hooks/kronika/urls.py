@@ -75,6 +75,15 @@ def year_uri(section: Section, year: int, locale: Locale) -> str:
     return f"{_FOLDERS[section][locale]}{year}.html"
 
 
+def month_uri(year: int, month: int, part: int, locale: Locale) -> str:
+    """Return a page of one month of the kalendarium; months of many events have several parts.
+
+    No id has a dot in it, so that no event can ever want the same address.
+    """
+    stem = f"{year}.{month:02}" if part == 1 else f"{year}.{month:02}.{part}"
+    return f"{_FOLDERS['calendar'][locale]}{stem}.html"
+
+
 def relative(target: str, origin: str) -> str:
     """Return the link from the page `origin` to the URI `target`, which may carry a `#fragment`."""
     uri, mark, fragment = target.partition("#")

@@ -6,24 +6,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kronika.locales import Phrase, collation_key
-from kronika.model.archive import Archive
 from kronika.model.directory import Organisation, Place
-from kronika.model.event import Event
 from kronika.urls import COVERAGE, SITE_MAP, Section, relative
 from kronika.views.calendar import (
     Entry,
     Kalendarium,
-    build_block,
     build_entry,
+    build_years,
     shown_events,
+    year_link,
     years_of,
 )
 from kronika.views.common import Context, Link, ProseView
 from kronika.views.event import event_name
 from kronika.views.news import Item, body_of, build_item
 from kronika.views.project import ProjectLine, build_line, by_title
+from kronika.views.standing import soon_events
 from kronika.views.timeline import Timeline, build_timeline
 from kronika.views.translation import Coverage, list_coverage
+
+MOST_ENTRIES = 6
+"""Entries of the kalendarium on the home page."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class HomeView:
     owner: Link | None
     timeline: Timeline | None
     projects: tuple[ProjectLine, ...]
-    upcoming: tuple[Entry, ...]
+    soon: tuple[Entry, ...]
     kalendarium: Kalendarium | None
     posts: tuple[Item, ...]
     years: tuple[Link, ...]
@@ -77,13 +80,14 @@ def build_home(context: Context) -> HomeView:
         owner=context.organisation(site.owner.org, site.owner.name) if site.owner else None,
         timeline=build_timeline(context, projects),
         projects=tuple(build_line(context, each) for each in projects),
-        upcoming=tuple(build_entry(context, event) for event in upcoming_events(archive)[:3]),
-        kalendarium=build_block(context, events, 6),
+        soon=tuple(build_entry(context, event) for event in soon_events(context)),
+        kalendarium=Kalendarium(
+            build_years(context, events[:MOST_ENTRIES]), all_href=context.to_section("calendar")
+        )
+        if events
+        else None,
         posts=tuple(build_item(context, post) for post in archive.news[:3]),
-        years=tuple(
-            Link(Phrase(str(year), context.locale), context.to_year("calendar", year))
-            for year in years_of(events)
-        ),
+        years=tuple(year_link(context, year) for year in years_of(events)),
         links=tuple(
             (Link(Phrase(context.label(f"section.{section}"), context.locale), href), count)
             for section, href, count in _directories(context)
@@ -92,24 +96,6 @@ def build_home(context: Context) -> HomeView:
         contact=context.words(site.contact.name) if site.contact and site.contact.name else None,
         email=(site.contact.email or "") if site.contact else "",
     )
-
-
-def upcoming_events(archive: Archive) -> list[Event]:
-    """Return the events that are planned, soonest first.
-
-    Nothing here knows today's date, or the same archive would give other pages tomorrow: an event
-    is to come as long as its record says "planned" and, where the edition has a date, it does not
-    end before that.
-    """
-    edition = archive.site.edition
-    issued = edition.date.earliest if edition and edition.date else None
-    planned = [
-        event
-        for event in archive.kalendarium
-        if event.status == "planned"
-        and not (issued and event.date.latest and event.date.latest < issued)
-    ]
-    return sorted(planned, key=lambda event: (event.date.sort_key, event.order, event.id))
 
 
 def build_site_map(context: Context) -> tuple[Branch, ...]:
