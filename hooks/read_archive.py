@@ -59,7 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     elif (root / "content").is_dir():  # MkDocs refuses to watch what is not there
         config.watch.append(str(root / "content"))
     config["kronika"] = build
-    log.info("%d pages of %d records", len(prepared.pages), len(prepared.archive.events))
+    log.info("%d pages of %d records", len(prepared.pages), len(prepared.archive))
     return config
 
 

@@ -6,10 +6,20 @@ core's.
 
 from __future__ import annotations
 
+import logging
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from kronika.publishing.building import Build
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Keep MkDocs from saying of every frame that it was skipped: that is the plan."""
+    return "Generated empty output" not in record.getMessage()
+
+
+logging.getLogger("mkdocs.commands.build").addFilter(_is_news)
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

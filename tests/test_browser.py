@@ -25,7 +25,7 @@ def test_pages_open_from_the_disk_and_ask_no_other_host(site: Path, page: Page, 
     assert all(url.startswith(("file:", "data:")) for url in asked), asked
     assert complaints == []
     if uri != "404.html":
-        assert page.locator("header.k-masthead").evaluate(
+        assert page.locator(".k-nav ul").evaluate(
             "element => getComputedStyle(element).display"
         ) == "flex"  # fmt: skip
 

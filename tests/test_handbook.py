@@ -8,10 +8,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from kronika.handbook.markdown import code_block, definitions, escape, rich, table
-from kronika.handbook.mistakes import GROUPS, groups, page_of
-from kronika.handbook.pages import build_handbook
-from kronika.handbook.texts import anchor_of, texts
 
 from building import ROOT
 from kronika import schemas
@@ -21,13 +17,15 @@ from kronika.dates import DateError, parse_date
 from kronika.descriptions import about, field_notes
 from kronika.errors import WARNINGS, Problem
 from kronika.explanations import explanations
-from kronika.links import Unresolved
+from kronika.handbook.mistakes import GROUPS, groups, page_of
+from kronika.handbook.pages import build_handbook
+from kronika.handbook.texts import anchor_of, texts
 from kronika.locales import LOCALES, NBSP, Locale, label
 from kronika.model.news import Page, Translation
 from kronika.model.records import Record
 from kronika.model.values import Model
 from kronika.model.walk import RECORDS, fields_of, parts_of
-from kronika.prose import Rendered, plain, render_prose
+from kronika.prose import plain
 from kronika.publishing.examining import examine
 from kronika.reading.records import OWN_KEYS
 from kronika.vocabulary import WORDS
@@ -275,58 +273,3 @@ def test_the_dates_of_the_handbook_are_read_so(locale: Locale) -> None:
         with pytest.raises(DateError) as refusal:
             parse_date(written)
         assert refusal.value.suggestion == proposed, written
-
-
-HOSTILE = [
-    "<<<<<<<, ======= i >>>>>>>",
-    "*gwiazdki*, _podkreślenia_ i **oba**",
-    "a | b || c",
-    "[odnośnik](index.md) i ![zdjęcie](x.jpg)",
-    "&lt; &amp; &copy; &",
-    "# nagłówek",
-    "- punkt",
-    "+ punkt",
-    "> cytat",
-    ": pojęcie",
-    "=====",
-    "12. punkt",
-    "koniec { #id }",
-    "\\* \\",
-    "jeden ` znak",
-    "<script>alert(1)</script> <b>",
-    "[^1] i *[skrót]: x",
-    "~~~ i ```",
-]
-"""Words that mean something to Markdown or HTML."""
-
-
-def render(markdown: str) -> Rendered:
-    """Render a text in which no link leads anywhere."""
-    return render_prose(
-        markdown, path="x.md", locale="en", resolve=lambda _: Unresolved("link-missing")
-    )
-
-
-@pytest.mark.parametrize("words", HOSTILE)
-def test_words_are_shown_as_they_are(words: str) -> None:
-    """Nothing that a table says turns into a mark, wherever on a page it stands."""
-    places = [
-        escape(words),
-        f"- {escape(words)}",
-        f"**x** {rich(words)}",
-        table(["a", "b"], [["c", escape(words)]]),
-        definitions([("`c`", rich(words))]),
-        code_block(words),
-    ]
-
-    for markdown in places:
-        rendered = render(markdown)
-        assert rendered.problems == (), markdown
-        assert rendered.text.removeprefix("x ").removeprefix("a b ").removeprefix("c ") == words
-
-
-def test_code_in_backticks_stays_code() -> None:
-    """Explanations mark names of fields so."""
-    rendered = render(rich("pole `a_b*` i *c*"))
-
-    assert rendered.html == "<p>pole <code>a_b*</code> i *c*</p>"

@@ -27,6 +27,14 @@ def test_script_in_every_text_field_is_never_live(tmp_path: Path) -> None:
           "date: 2026, cite: PAYLOAD}\nrights: {licence: PAYLOAD, note: PAYLOAD}\n"
           "contact: {name: PAYLOAD, phone: PAYLOAD}\nlifecycle: {state: archived, note: PAYLOAD, "
           "active_until: 2020, active_until_text: PAYLOAD}\n")  # fmt: skip
+    write(folder, "content/accessibility.yml", "body: PAYLOAD\nurl: https://example.org/\n"
+          "published: 2019-01-01\nupdated: 2019-01-01\nstatus: partly\nprepared: 2019-01-01\n"
+          "inaccessible: {noncompliant: PAYLOAD, exempt: PAYLOAD, burden: PAYLOAD}\nmethod: self\n"
+          "assessment: PAYLOAD\nfacilities: PAYLOAD\ncommunication: PAYLOAD\n"
+          "contact: {name: PAYLOAD, email: a@example.org, phone: PAYLOAD}\n"
+          "apps: {name: PAYLOAD, url: https://example.org/}\n"
+          "buildings: {name: PAYLOAD, address: PAYLOAD, text: PAYLOAD}\n")  # fmt: skip
+    write(folder, "docs/prywatnosc.md", "---\ntitle: PAYLOAD\n---\n")
     write(folder, "content/organisations.yml", "- {id: org, name: PAYLOAD, short: PAYLOAD}\n")
     write(folder, "content/places.yml", "- {id: town, name: PAYLOAD}\n")
     write(

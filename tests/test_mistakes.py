@@ -73,6 +73,8 @@ def test_the_simplest_files_build_as_they_stand(tmp_path: Path) -> None:
     assert "1\u00a0200\u00a0000\u00a0zł" in project
     assert "Otwarcie stacji" in project
     assert (folder / "site" / "aktualnosci" / "otwarcie.html").is_file()
+    news = (folder / "site" / "aktualnosci" / "index.html").read_text("utf-8")
+    assert "Pierwszy akapit trafia na listę aktualności." in news.replace("\u00a0", " ")
 
 
 def one_file(folder: Path, name: str, content: bytes) -> float:

@@ -241,7 +241,7 @@ def kind_of(below: str) -> str | None:
             kinds = {"projects": "project", "events": "event", "galleries": "gallery"}
             return kinds.get(folder)
         single = rest.removesuffix(".yml")
-        return single if single in ("site", *LISTS) else None
+        return single if single in ("site", "accessibility", *LISTS) else None
     if top == "docs" and below.endswith(".md"):
         if below.endswith(".en.md"):
             return "translation"

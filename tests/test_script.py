@@ -66,6 +66,11 @@ def test_folds_stay_as_the_reader_left_them(site: Path, live_page: Page) -> None
     show(live_page, site, "projekty/ku.html", 1280)
     live_page.locator("#k-kalendarium-block summary").click()
     live_page.locator("#k-archived summary").click()
+    # the browser tells a page of a fold in its own time, not before the click returns
+    live_page.wait_for_function("localStorage.getItem('kronika-fold-k-archived') === 'open'")
+    live_page.wait_for_function(
+        "localStorage.getItem('kronika-fold-k-kalendarium-block') === 'closed'"
+    )
 
     show(live_page, site, "aktualnosci/konferencja-podsumowujaca.html", 1280)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from building import build, copy_site, digest
+from building import ROOT, build, copy_site, digest
 from kronika.publishing.inspection import inspect_site
 
 KALENDARIUM = [
@@ -228,6 +228,33 @@ def test_pages_weigh_little(site: Path) -> None:
 
     assert heaviest + shared <= 90_000
     assert heaviest <= 15_000
+
+
+def test_the_style_sheet_holds_only_what_is_used() -> None:
+    """Each class it names is one that a template, the frame or the prose writes."""
+    theme = ROOT / "hooks" / "kronika" / "theme"
+    styles = (theme / "assets" / "kronika.css").read_text("utf-8")
+    writers = [theme / "main.html", theme / "assets" / "kronika.js"]
+    writers += (ROOT / "hooks" / "kronika").rglob("*.py")
+    writers += (ROOT / "hooks").glob("*.py")
+    writers += (ROOT / "hooks" / "kronika" / "templates").rglob("*.html")
+    written = "".join(path.read_text("utf-8") for path in writers)
+
+    named = set(re.findall(r"\.((?:k|is)-[a-z-]+)", styles))
+
+    assert len(named) > 50
+    assert {name for name in named if name not in written} == set()
+
+
+def test_headings_and_titles_keep_words_together(site: Path) -> None:
+    """No line ends in a one-letter word, or between a number and what it counts."""
+    post = (site / "aktualnosci" / "konferencja-inaugurujaca.html").read_text("utf-8")
+    event = (site / "kalendarium" / "ku-2014-10-warsztaty-konsultacje.html").read_text("utf-8")
+
+    assert "<h1>4-5\u00a0lutego 2014 ROKU</h1>" in post
+    assert "<title>4-5\u00a0lutego 2014 ROKU – " in post
+    assert "<h1>Warsztaty z\u00a0konsultacji społecznych</h1>" in event
+    assert "<title>Warsztaty z\u00a0konsultacji społecznych, " in event
 
 
 def test_titles_differ_within_a_language(site: Path) -> None:

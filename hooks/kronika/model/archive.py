@@ -34,6 +34,17 @@ class Archive:
     places: Mapping[str, Place] = field(default_factory=dict)
     accessibility: AccessibilityStatement | None = None
 
+    def __len__(self) -> int:
+        """Count the records, the site's own aside."""
+        kinds: tuple[Mapping[str, object], ...] = (
+            self.projects, self.events, self.posts, self.galleries, self.pages,
+            self.organisations, self.places,
+        )  # fmt: skip
+        return sum(map(len, kinds))
+
+    def __bool__(self) -> bool:
+        return True
+
     @cached_property
     def kalendarium(self) -> tuple[Event, ...]:
         """All events, newest first; within one date in the editors' order."""

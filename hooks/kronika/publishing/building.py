@@ -24,8 +24,8 @@ CONTENT_POLICY = (
 )
 """What a page may load: its own style sheet, script and pictures.
 
-Opened from a disk, `'self'` means files in Chromium, so that the script runs there too; where a
-browser sees it otherwise, pages are complete without it.
+Opened from a disk, `'self'` means files in Chromium and Firefox, so that the script runs there too;
+where a browser sees it otherwise, pages are complete without it.
 """
 
 NOT_FOUND_STYLES = (

@@ -160,6 +160,12 @@ class Context:
             self.findings.links += [(prose.path, link) for link in rendered.links]
         return ProseView(rendered.html, language, rendered.text, rendered.lead)
 
+    def opening(self, prose: Prose, language: Locale) -> Phrase | None:
+        """Return the first paragraph of a text as plain words, for lists; links in it are lost."""
+        rendered = self.findings.rendered.get((prose.markdown, prose.path, prose.line, language))
+        lead = rendered.lead if rendered else self.prose(prose, language).lead
+        return Phrase(_shortened(lead), language) if lead else None
+
     def _render(self, prose: Prose, language: Locale) -> Rendered:
         resolve = make_resolver(
             self.archive, source=prose.path, origin=self.uri, locale=self.locale, files=self.files
@@ -172,3 +178,13 @@ class Context:
             locale=language,
             resolve=resolve,
         )
+
+
+LONGEST_OPENING = 300
+"""Characters of a text's first paragraph that a list shows."""
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= LONGEST_OPENING:
+        return words
+    return words[:LONGEST_OPENING].rpartition(" ")[0].rstrip(",;–- ") + "…"

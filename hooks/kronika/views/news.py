@@ -88,7 +88,9 @@ def build_item(context: Context, post: Post) -> Item:
         title=context.words(post.heading),
         date=context.date(post.date, post.date_text) if post.date else None,
         about=context.date(date) if date and not post.date else None,
-        lead=context.words(post.opening) if post.opening else None,
+        lead=context.words(post.opening)
+        if post.opening
+        else context.opening(*body_of(post, context.locale)),
         project=context.project(project.id) if project else None,
         kind=context.label(f"post-kind.{post.kind}") if post.kind not in ("other", "mixed") else "",
     )
