@@ -94,7 +94,9 @@ def test_axe_finds_nothing(site: Path, live_page: Page, uri: str) -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize("name", ["home", "post", "kalendarium", "kalendarium-days", "project", "translations"])
+@pytest.mark.parametrize(
+    "name", ["home", "post", "kalendarium", "kalendarium-days", "project", "translations"]
+)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_keyboard_walks_through_every_control(
     site: Path, live_page: Page, name: str, width: int

@@ -127,7 +127,10 @@ class Shelf:
 
 
 def build_index(context: Context, shelf: Shelf) -> KalendariumView:
-    """Arrange the newest years in full, as long as they fit, and links to the others."""
+    """Arrange the newest years in full, as long as they fit, and links to the others.
+
+    Each event stands where it begins; a year in which others only end is there without any.
+    """
     starting: dict[int, list[Event]] = {}
     for event in shelf.events:
         starting.setdefault(start_of(event)[0], []).append(event)
@@ -137,8 +140,7 @@ def build_index(context: Context, shelf: Shelf) -> KalendariumView:
     while rest and len(events := starting.get(rest[0], [])) <= room:
         room -= len(events)
         year = rest.pop(0)
-        if events:
-            listed.append(build_year(context, year, [(start_of(each)[1], each) for each in events]))
+        listed.append(build_year(context, year, [(start_of(each)[1], each) for each in events]))
     elsewhere = tuple(
         Elsewhere(year_link(context, year), _count(context, len(shelf.years[year])))
         for year in rest

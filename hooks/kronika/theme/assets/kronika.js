@@ -155,8 +155,7 @@
       writeAddress(chosen);
     }
 
-    const when = form.querySelector("[name=when]");
-    if (when && !entries.some(isToCome)) when.closest("label").hidden = true;
+    if (!entries.some(isToCome)) form.querySelector("[value=upcoming]")?.remove();
     form.addEventListener("input", show);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => window.setTimeout(show));
