@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from calendars import archive_of, context_of, event
 from kronika.locales import LOCALES, Locale
 from kronika.model.archive import Archive
+from kronika.model.directory import Place
 from kronika.model.event import Event
 from kronika.pages import render_slots
 from kronika.urls import section_uri
@@ -211,3 +213,26 @@ def test_an_archived_site_has_nothing_to_come() -> None:
 
 def _index(archive: Archive) -> KalendariumView:
     return build_index(context_of(archive), Shelf(archive))
+
+
+def test_overviews_of_a_large_archive_stay_light_and_lead_to_every_event() -> None:
+    """The site map links years, a place its newest events; the coverage page says what it omits."""
+    events = many(1_500)
+    archive = archive_of(events)
+    place = Place.model_validate({"id": "gorlice", "name": "Gorlice"})
+    archive = replace(archive, places={"gorlice": place})
+    wanted = {"mapa-serwisu.html", "tlumaczenia.html", "miejsca/gorlice.html"}
+    pages = {
+        page.uri: page
+        for page in list_pages(archive, lambda at, uri: context_of(archive, at, uri))
+        if page.uri in wanted
+    }
+
+    bodies = {uri: render_slots(page, "Archiwum")["body"] for uri, page in pages.items()}
+
+    assert set(bodies) == wanted
+    assert all(len(body.encode()) < LIGHT for body in bodies.values())
+    assert 'href="kalendarium/2014.html"' in bodies["mapa-serwisu.html"]
+    assert 'href="../kalendarium/2014.html"' in bodies["miejsca/gorlice.html"]
+    assert 'href="coverage.json"' in bodies["tlumaczenia.html"]
+    assert "tabela pokazuje 500" in bodies["tlumaczenia.html"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendars import archive_of, context_of, event
@@ -126,6 +126,7 @@ def test_a_cancelled_event_says_so_in_its_table() -> None:
     assert mark.status == "odwołane"
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, LONGEST + 40))
 def test_no_day_of_an_event_is_lost(first: date, length: int) -> None:
     """All tables together hold exactly its days, unless it lasts longer than a year."""

@@ -7,6 +7,7 @@ published site opens from a disk.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import Literal
 
 from kronika.locales import LOCALES, Locale
@@ -89,9 +90,15 @@ def relative(target: str, origin: str) -> str:
     uri, mark, fragment = target.partition("#")
     if uri == origin and mark:
         return f"#{fragment}"
-    return posixpath.relpath(uri, posixpath.dirname(origin) or ".") + mark + fragment
+    return _path_between(posixpath.dirname(origin) or ".", uri) + mark + fragment
 
 
 def locale_of(uri: str) -> Locale:
     """Return the locale whose pages live where `uri` is."""
     return "en" if uri.startswith("en/") else LOCALES[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def _path_between(folder: str, uri: str) -> str:
+    """Return a path; the same few stand on every page of a section, and working it out is slow."""
+    return posixpath.relpath(uri, folder)

@@ -11,7 +11,7 @@ from kronika.views.calendar import nth_untitled
 from kronika.views.common import Context, DateView, Link, ProseView
 from kronika.views.documents import Row, build_documents
 from kronika.views.event_facts import Fact, build_facts
-from kronika.views.standing import is_archived
+from kronika.views.standing import is_archived, issue_day
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class EventView:
     """What the page of an event shows.
 
     `last` is the last day it can mean, by which a browser tells that the date has passed; it is
-    empty where the records say more than that. `warning` says that the event was called off.
+    empty where the records say more than that. Where it had passed when the edition was issued,
+    `is_past` says so without a browser. `warning` says that the event was called off.
     """
 
     title: Phrase | None
@@ -47,6 +48,7 @@ class EventView:
     status: str
     warning: str
     last: str
+    is_past: bool
     facts: tuple[Fact, ...]
     aim: ProseView | None
     description: ProseView | None
@@ -65,7 +67,7 @@ def build_event(context: Context, event: Event) -> EventView:
     kind = context.label(f"event-kind.{event.kind}") if event.kind != "other" else ""
     stage = context.label(f"stage.{event.stage}") if event.stage else ""
     is_off = event.status in ("cancelled", "postponed")
-    latest = event.date.latest
+    latest, issued = event.date.latest, issue_day(context.archive)
     is_open = event.status in ("planned", "unknown") and not is_archived(context, event)
     earlier, later = (
         event_link(context, each.id) if each else None for each in context.archive.beside(event)
@@ -80,6 +82,7 @@ def build_event(context: Context, event: Event) -> EventView:
         else "",
         warning=context.label(f"event.{event.status}") if is_off else "",
         last=latest.isoformat() if latest and is_open else "",
+        is_past=bool(latest and issued and latest < issued),
         facts=build_facts(context, event),
         aim=context.text(event, "aim", event.aim),
         description=context.text(event, "description", event.description),

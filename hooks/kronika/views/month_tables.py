@@ -26,11 +26,15 @@ MOST_ABOVE = 12
 
 @dataclass(frozen=True)
 class Mark:
-    """One event in a table: where it leads, what it is called, whether it was called off."""
+    """One event in a table: where it leads, what it is called, whether it was called off.
+
+    `bare` is what is seen in place of the name of an event that no source gives a title.
+    """
 
     href: str
     name: Phrase
     status: str
+    bare: Phrase | None
 
 
 @dataclass(frozen=True)
@@ -143,4 +147,5 @@ def _day(context: Context, day: date, events: Sequence[Event], place: Place, mos
 def _mark(context: Context, event: Event) -> Mark:
     is_off = event.status in ("cancelled", "postponed")
     status = context.label(f"status.{event.status}") if is_off else ""
-    return Mark(context.to("event", event.id), short_name(context, event), status)
+    bare = None if event.title else context.date(event.date).words
+    return Mark(context.to("event", event.id), short_name(context, event), status, bare)
