@@ -134,6 +134,21 @@ def test_years_without_events_are_no_neighbours() -> None:
     )
 
 
+def test_an_event_with_an_open_beginning_stands_at_its_end() -> None:
+    """Each year and month has one heading, whatever ends of dates are open."""
+    dates = ("2014-05", "2013-05", "../2014-05", "../2013", "2013-05-02/..")
+    events = [event(date, f"e-{n}", project="p") for n, date in enumerate(dates)]
+    archive = archive_of(events)
+
+    block = build_block(context_of(archive), archive.projects["p"], 12)
+
+    assert block is not None
+    assert [(year.year, [month.machine for month in year.months]) for year in block.years] == [
+        (2014, ["2014-05"]),
+        (2013, ["2013", "2013-05"]),
+    ]
+
+
 def test_events_of_a_year_stand_before_its_months() -> None:
     """They may belong to any of them."""
     archive = archive_of([event("2014", "rok"), event("2014-12", "grudzien")])

@@ -81,6 +81,10 @@ class Archive:
         """Return the events of a project that the kalendarium lists, newest first."""
         return self._shown_by_project.get(project.id, ())
 
+    def years_of(self, project: Project) -> tuple[int, ...]:
+        """Return the years in which the events of its kalendarium begin, newest first."""
+        return self._years_by_project.get(project.id, ())
+
     def beside(self, event: Event) -> tuple[Event | None, Event | None]:
         """Return the event of the same project before this one in time, and the one after it."""
         events = self._events_by_project.get(event.project or "", ())
@@ -122,6 +126,13 @@ class Archive:
     @cached_property
     def _shown_by_project(self) -> Mapping[str, tuple[Event, ...]]:
         return _grouped((each.project, each) for each in self.kalendarium if each.in_kalendarium)
+
+    @cached_property
+    def _years_by_project(self) -> Mapping[str, tuple[int, ...]]:
+        return {
+            project: tuple(dict.fromkeys(each.date.years[0] for each in shown))
+            for project, shown in self._shown_by_project.items()
+        }
 
     @cached_property
     def _places_in_projects(self) -> Mapping[str, int]:
@@ -169,8 +180,8 @@ def _newest_first(event: Event) -> tuple[object, ...]:
 
 
 def _newest(date: FuzzyDate | None) -> tuple[int, ...]:
-    """Order by the latest start first; what has no date comes last."""
-    if date is None or date.start is None:
+    """Order by the latest start first, or by the end where that is open; what has no date, last."""
+    point = date.start or date.end if date else None
+    if point is None:
         return (1, 0, 0, 0)
-    start = date.start
-    return (0, -start.year, -(start.month or 0), -(start.day or 0))
+    return (0, -point.year, -(point.month or 0), -(point.day or 0))

@@ -114,10 +114,11 @@ def build_block(context: Context, project: Project, most: int) -> Kalendarium | 
     shown = context.archive.kalendarium_of(project)
     if not shown:
         return None
-    left_out = dict.fromkeys(start_of(event)[0] for event in shown[most:])
+    rest = shown[most : most + 1]
+    years = context.archive.years_of(project) if rest else ()
     return Kalendarium(
         build_years(context, shown[:most]),
-        tuple(year_link(context, year) for year in left_out),
+        tuple(year_link(context, year) for year in years if year <= start_of(rest[0])[0]),
         context.to_section("calendar"),
     )
 
