@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -168,33 +169,39 @@ OF_THE_COMMAND = ("no-such-path", "no-archive", "language-unknown")
 """Provoked by `test_wrong_arguments_are_told_in_one_line`."""
 
 
-def test_a_file_that_the_system_refuses_is_named(tmp_path: Path) -> None:
-    """Whoever may not read a file is told which one."""
+def test_a_file_that_the_system_refuses_is_named() -> None:
+    """Whoever may not read a file, a folder or the content at all is told which one."""
     program = (
         "import os, sys\nfrom pathlib import Path\n"
         "from kronika.publishing.examining import examine\n"
         "from kronika.explanations import explanations\nexplanations('pl')\n"
         "if os.getuid() == 0:\n    os.setuid(65534)\n"
-        "for each in examine(Path(sys.argv[1])).problems:\n    print(each.path, each.code)\n"
+        "for root in sys.argv[1:]:\n    for each in examine(Path(root)).problems:\n"
+        "        print(each.path, each.code)\n"
     )
-    put(tmp_path, "content/events/e.yml").chmod(0)
-    put(tmp_path, "content/events/closed/f.yml").parent.chmod(0)
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.getuid() and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | 0o055)
-
-    result = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path)],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    (tmp_path / "content" / "events" / "closed").chmod(0o755)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        put(folder, "content/events/e.yml").chmod(0)
+        closed = put(folder, "content/events/closed/f.yml").parent
+        wall = put(folder, "wall/content/events/e.yml").parents[2]
+        closed.chmod(0)
+        wall.chmod(0)
+        result = subprocess.run(
+            [sys.executable, "-c", program, name, str(wall)],
+            env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        closed.chmod(0o755)
+        wall.chmod(0o755)
 
     assert result.stdout.splitlines() == [
         "content/events/closed file-unreadable",
         "content/events/e.yml file-unreadable",
+        "content file-unreadable",
+        "docs file-unreadable",
     ], result.stderr
 
 

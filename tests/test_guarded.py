@@ -30,7 +30,8 @@ def test_an_empty_field_is_a_missing_one(typed: str) -> None:
         ("{total: 1 646 350,50, eu: 900 000,50}", {"total": "1 646 350,50", "eu": "900 000,50"}),
         ("{total: 1 646 350,5}", {"total": "1 646 350,5"}),
         ("{total: 1 646 350, eu: 5}", {"total": "1 646 350", "eu": "5"}),
-        ("{total: 1 646 350,500}", {"total": "1 646 350", "500": None}),
+        ("{total: 1 646 350,50 zł, eu: 1,2 mln}", {"total": "1 646 350,50 zł", "eu": "1,2 mln"}),
+        ("{total: 1,200,000.00, eu: 5,-}", {"total": "1,200,000.00", "eu": "5,-"}),
         ("{total: x,50}", {"total": "x", "50": None}),
     ],
 )
@@ -67,7 +68,6 @@ def test_places_count_lines_and_columns_from_one() -> None:
         ("a: 1\nb: !!python/object/apply:os.system [x]\n", (2, 4), "yaml-tag"),
         ("a: 1\nb: !x y\n", (2, 4), "yaml-tag"),
         ("a: 1\n---\nb: 2\n", (2, 1), "yaml-documents"),
-        ("a: 1\nb: {c: 1, C: 2}\n", (2, 11), "duplicate-key"),
         ("a: 1\n[b]: 2\n", (2, 1), "yaml-key"),
     ],
 )
@@ -80,6 +80,20 @@ def test_mistakes_have_a_place_and_leave_no_value(
     problem = tree.problems[0]
     assert tree.value is None
     assert (problem.line - 4, problem.column, problem.code) == (*place, code)
+
+
+def test_after_a_repeated_field_the_rest_is_read() -> None:
+    """The first value stands, so that all other mistakes can be told at once."""
+    tree = read_yaml("a: 1\nb: {c: 1, C: 2}\nA: [x, {y: z}]\nd: 3\n", "x.md", line=5)
+
+    found = [(each.line, each.column, each.code) for each in tree.problems]
+    assert found == [(6, 11, "duplicate-key"), (7, 1, "duplicate-key")]
+    assert tree.value == {"a": "1", "b": {"c": "1"}, "d": "3"}
+
+
+def test_a_number_below_an_amount_is_no_part_of_it() -> None:
+    """Only in braces, on one line, does YAML tear an amount apart."""
+    assert read_yaml("total: 100\n50:\n", "x.yml").value == {"total": "100", "50": None}
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import socket
+import struct
 from collections.abc import Callable
 from pathlib import Path
+from zlib import compress, crc32
 
 EVENT = "date: 2014\n"
 POST = "---\ntitle: Wpis\ndate: 2014\n---\nTekst.\n"
@@ -256,6 +258,37 @@ def foreign_files(folder: Path) -> None:
     put(folder, "content/.git/config", "x")
     put(folder, "content/galleries/g/gallery.yml", "title: G\nitems: []\n")
     put(folder, "content/galleries/g/skrypt.php", "x")
+
+
+@tree
+def marks_that_are_none(folder: Path) -> None:
+    """Marks in the wrong folder, of the wrong name, of another kind; and a row with one missing."""
+    put(folder, "content/projects/j.yml", "name: J\nfunding: [{period_key: 2021-2027}]\n")
+    put(folder, "content/marks/2021-2027/eu.png", png(30, 20))
+    put(folder, "content/marks/2021-2027/eu.webp", png(30, 20))
+    put(folder, "content/marks/2021-2027/programe.png", png(30, 20))
+    put(folder, "content/marks/2021-2027/rp.jpg", png(30, 20))
+    put(folder, "content/marks/2021-2027/region.png", png(30, 20) + b" " * (257 * 1024))
+    put(folder, "content/marks/2021-2028/eu.png", png(30, 20))
+    put(folder, "content/marks/eu.png", png(30, 20))
+    put(folder, "content/marks/j/rp.svg", "<svg/>")
+    put(folder, "content/marks/j/eu.png", png(30, 20))
+    put(folder, "content/marks/j/eu.jpeg", b"\xff\xd8\xff\xc0\0\x11\x08\0\x14\0\x1e")
+
+
+def png(width: int, height: int, colour: bytes = b"\0\x33\x99") -> bytes:
+    """Return a picture of one colour."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", crc32(kind + data))
+
+    rows = (b"\0" + colour * width) * height
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+        + chunk(b"IDAT", compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 # translations

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kronika.explanations import explanations
@@ -29,6 +31,7 @@ WARNINGS = frozenset(
         "gallery-not-shown",
         "heading-jump",
         "html-removed",
+        "marks-incomplete",
         "name-decomposed",
         "photograph-not-shown",
         "placeholder-noted",
@@ -141,9 +144,48 @@ def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
 
     Letters with and without diacritics count as the same: `gorlicę` finds `gorlice`.
     """
-    by_folded = {fold(each): each for each in sorted(known)}
-    close = difflib.get_close_matches(fold(word)[:100], by_folded, n=3, cutoff=0.6)
-    return tuple(by_folded[each] for each in close)
+    return _neighbours(tuple(sorted(known))).of(fold(word)[:100])
+
+
+class _Neighbours:
+    """Words that were put in order once, so that thousands of questions end soon."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self._by_folded = {fold(each): each for each in known}
+        self._by_part: dict[str, list[str]] = {}
+        if len(known) > MOST_COMPARED:
+            for folded in self._by_folded:
+                for part in _parts(folded):
+                    self._by_part.setdefault(part, []).append(folded)
+
+    def of(self, folded: str) -> tuple[str, ...]:
+        if folded in self._by_folded:
+            return (self._by_folded[folded],)
+        close = difflib.get_close_matches(folded, self._candidates(folded), n=3, cutoff=0.6)
+        return tuple(self._by_folded[each] for each in close)
+
+    def _candidates(self, folded: str) -> Iterable[str]:
+        """Return the words worth comparing: of many, those that share most with this one."""
+        if not self._by_part:
+            return self._by_folded
+        shared: Counter[str] = Counter()
+        for part in _parts(folded):
+            found = self._by_part.get(part, ())
+            if len(found) <= MOST_SHARING:  # what nearly all have tells nothing
+                shared.update(found)
+        ranked = sorted(shared, key=lambda each: (-shared[each], each))
+        return ranked[:MOST_COMPARED]
+
+
+MOST_COMPARED, MOST_SHARING = 60, 500
+"""Words compared letter by letter with one that is unknown, and those that a part may be in."""
+
+_neighbours = lru_cache(maxsize=64)(_Neighbours)
+
+
+def _parts(word: str) -> frozenset[str]:
+    padded = f"^{word}$"
+    return frozenset(padded[place : place + 3] for place in range(len(padded) - 2))
 
 
 def fold(word: str) -> str:

@@ -85,6 +85,11 @@ def month_uri(year: int, month: int, part: int, locale: Locale) -> str:
     return f"{_FOLDERS['calendar'][locale]}{stem}.html"
 
 
+def mark_uri(folder: str, role: str, suffix: str) -> str:
+    """Return the file of an official mark: of a programming period, or of a project."""
+    return f"assets/marks/{folder}/{role}.{suffix}"
+
+
 def relative(target: str, origin: str) -> str:
     """Return the link from the page `origin` to the URI `target`, which may carry a `#fragment`."""
     uri, mark, fragment = target.partition("#")

@@ -48,6 +48,7 @@ PlaceKind = Literal[
 SourceKind = Literal["page", "document", "interview", "photograph", "other"]
 PhotographKind = Literal["photograph", "illustration", "scan"]
 Consent = Literal["not_needed", "group", "obtained", "withdrawn"]
+MarkRole = Literal["programme", "rp", "region", "eu"]
 AccessibilityStatus = Literal["fully", "partly", "not"]
 AccessibilityMethod = Literal["self", "external"]
 PhotographStatus = Literal["shown", "withdrawn"]
@@ -74,6 +75,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "photograph": get_args(PhotographKind),
     "consent": get_args(Consent),
     "photograph-status": get_args(PhotographStatus),
+    "mark": get_args(MarkRole),
     "accessibility-status": get_args(AccessibilityStatus),
     "accessibility-method": get_args(AccessibilityMethod),
 }

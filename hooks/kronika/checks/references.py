@@ -66,34 +66,35 @@ def check_circles(archive: Archive, marks: Mapping[str, Marks]) -> list[Problem]
         for event in archive.events.values()
     }
     problems = []
-    reported: set[str] = set()
-    for start in leads:
-        circle = () if start in reported else _circle(start, leads)
-        if circle:
-            reported.update(circle)
-            number = leads[start].index(circle[1])
-            event = archive.events[start]
-            place = marks.get(event.origin.path, Marks()).value(
-                ("probably_same_as", number, "event")
-            )
-            values = (("found", " → ".join(circle)),)
-            field = f"probably_same_as.{number}.event"
-            problems.append(Problem(event.origin.path, *place, "same-as-cycle", field, values))
+    for circle in _circles(leads):
+        event = archive.events[circle[0]]
+        number = leads[circle[0]].index(circle[1])
+        place = marks.get(event.origin.path, Marks()).value(("probably_same_as", number, "event"))
+        values = (("found", " → ".join(circle)),)
+        field = f"probably_same_as.{number}.event"
+        problems.append(Problem(event.origin.path, *place, "same-as-cycle", field, values))
     return problems
 
 
-def _circle(start: str, leads: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the shortest way from an event back to itself, with it at both ends, or nothing."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    for way in ways:
-        for target in leads.get(way[-1], ()):
-            if target == start:
-                return (*way, start)
-            if target not in seen:
-                seen.add(target)
-                ways.append((*way, target))
-    return ()
+def _circles(leads: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Find circles by one walk over all links, each with its first id at both ends."""
+    done: set[str] = set()
+    for start in sorted(leads):
+        way: dict[str, Iterator[str]] = {}
+        if start not in done:
+            way[start] = iter(leads[start])
+        while way:
+            here = next(reversed(way))
+            target = next(way[here], None)
+            if target is None:
+                done.add(here)
+                del way[here]
+            elif target in way:
+                circle = list(way)[list(way).index(target) :]
+                first = circle.index(min(circle))
+                yield (*circle[first:], *circle[:first], circle[first])
+            elif target not in done and target in leads:
+                way[target] = iter(leads[target])
 
 
 def list_references(archive: Archive, salvaged: Iterable[Record] = ()) -> Iterator[Reference]:

@@ -12,6 +12,7 @@ from kronika.model.accessibility import AccessibilityStatement
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event, SameAs, Venue
 from kronika.model.gallery import Gallery
+from kronika.model.mark import Mark
 from kronika.model.news import Page, Post
 from kronika.model.project import Project
 from kronika.model.site import Site
@@ -33,6 +34,7 @@ class Archive:
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     accessibility: AccessibilityStatement | None = None
+    marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Count the records, the site's own aside."""

@@ -15,7 +15,7 @@ from kronika.publishing.inspection import inspect_site
 from kronika.publishing.output import Writer
 from kronika.publishing.preparing import Prepared
 from kronika.publishing.staging import Staging
-from kronika.urls import COVERAGE_DATA
+from kronika.urls import COVERAGE_DATA, mark_uri
 from kronika.views.translation import list_coverage
 
 CONTENT_POLICY = (
@@ -77,6 +77,9 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
         output.write(page.uri, build.frames[page.locale, page.frame].fill(slots))
     home = _path_of(base_url) + "index.html"
     output.write("404.html", render_404(site_name.pl, home, NOT_FOUND_STYLES))
+    for mark_folder, marks in archive.marks.items():
+        for mark in marks:
+            output.write(mark_uri(mark_folder, mark.role, mark.suffix), mark.data)
     output.write(COVERAGE_DATA, coverage_json(build.prepared))
     if base_url:
         output.write("sitemap.xml", render_sitemap(build.prepared.pages, base_url))

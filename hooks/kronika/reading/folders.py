@@ -19,8 +19,7 @@ _OURS = frozenset({".gitkeep", ".gitignore", ".gitattributes"})
 """Files of git, which are no content and harm nobody."""
 
 PHOTOGRAPHS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-MARKS = PHOTOGRAPHS | {".svg"}
-"""Endings of pictures: of galleries, and of the official marks that editors supply."""
+"""Endings of pictures. SVG is none of them: it may hold scripts."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +92,12 @@ def _wrong(entry: os.DirEntry[str], shown: str) -> list[Problem]:
 def _walk(
     folder: Path, below: str, top: str, problems: list[Problem]
 ) -> Iterator[tuple[os.DirEntry[str], str]]:
-    if folder.is_symlink():
-        problems.append(Problem(f"{top}/{below}".rstrip("/"), 1, 1, "not-a-file"))
-        return
-    if not folder.is_dir():
-        return
     try:
+        if folder.is_symlink():
+            problems.append(Problem(f"{top}/{below}".rstrip("/"), 1, 1, "not-a-file"))
+            return
+        if not folder.is_dir():
+            return
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: (_composed(entry.name), entry.name))
     except OSError:

@@ -25,6 +25,9 @@ MOST_RECORDS = 5_000
 """Entries of a list that is the whole file."""
 _MISSING = {"", "~", "null", "Null", "NULL"}
 
+_PASSED_OVER = "\0"
+"""Stands for a key that was told as a mistake; what is below it is of no further interest."""
+
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 
@@ -74,9 +77,9 @@ def read_yaml(text: str, path: str, line: int = 1) -> Tree:
     except RecursionError:
         builder.report("yaml-depth", (line, 1))
     marks = Marks(builder.keys, builder.values)
-    if builder.problems:
+    if builder.is_lost:
         return Tree(None, marks, tuple(builder.problems), is_lost=True)
-    return Tree(builder.root, marks)
+    return Tree(builder.root, marks, tuple(builder.problems))
 
 
 class _Builder:
@@ -94,6 +97,9 @@ class _Builder:
         self._open: list[tuple[Any, Path]] = []
         self._key: list[str | None] = []
         self._spellings: list[dict[str, tuple[str, Place]]] = []
+        self._flows: list[bool] = []
+        self._counts: list[int] = []
+        self._last_line = 0
 
     def report(self, code: str, place: Place, lost: bool = True, **values: str) -> None:
         found = tuple(values.items())
@@ -131,7 +137,8 @@ class _Builder:
             elif isinstance(event, yaml.ScalarEvent):
                 self._scalar(event, place)
             else:
-                self._start({} if isinstance(event, yaml.MappingStartEvent) else [], place)
+                container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+                self._start(container, place, bool(event.flow_style))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._end()
 
@@ -150,9 +157,15 @@ class _Builder:
         if hidden := HIDDEN.search(key):
             found, plain = f"U+{ord(hidden.group()):04X}", HIDDEN.sub("", key)
             self.report("key-hidden-character", place, lost=False, found=found, key=plain)
+            key = plain
+        self._counts[-1] += 1
+        if self._counts[-1] > MOST_ITEMS:
+            return self.report("yaml-items", place, limit=str(MOST_ITEMS))
         known = self._spellings[-1].get(key.casefold())
-        if known and not self._is_cents(key):
+        if known and not self._is_rest_of_amount(key, place):
             self.report("duplicate-key", place, lost=False, key=key, line=str(known[1][0]))
+            self._key[-1] = _PASSED_OVER
+            return
         self._spellings[-1][key.casefold()] = (key, place)
         self._key[-1] = key
         self.keys[(*self._open[-1][1], key)] = place
@@ -174,23 +187,23 @@ class _Builder:
         else:
             key = self._key[-1] or ""
             self._key[-1] = None
-            if value is None and self._is_cents(key):
+            if value is None and self._is_rest_of_amount(key, place):
                 container[next(reversed(container))] += f",{key}"
-            else:
+            elif key != _PASSED_OVER:
                 container[key] = value
+                self._last_line = place[0]
 
-    def _is_cents(self, key: str) -> bool:
+    def _is_rest_of_amount(self, key: str, place: Place) -> bool:
         """Tell whether a key is what YAML made of the end of an amount.
 
-        `{total: 1 646 350,50}` is to it a field `total` and an empty field `50`.
+        `{total: 1 646 350,50 zł}` is to it a field `total` and an empty field `50 zł`.
         """
         container = self._open[-1][0]
-        last = container[next(reversed(container))] if container else None
-        return bool(
-            re.fullmatch(r"[0-9]{1,2}", key)
-            and isinstance(last, str)
-            and re.fullmatch(r"[0-9][0-9 \u00a0]*", last)
-        )
+        if not self._flows[-1] or not container or place[0] != self._last_line:
+            return False
+        last = container[next(reversed(container))]
+        is_number = isinstance(last, str) and re.fullmatch(r"[0-9][0-9 \u00a0.,]*", last)
+        return bool(is_number and re.match(r"[0-9]|-\Z|--\Z", key))
 
     def _next_path(self) -> Path:
         if not self._open:
@@ -200,7 +213,7 @@ class _Builder:
             return (*path, self._key[-1] or "")
         return (*path, len(container))
 
-    def _start(self, container: Any, place: Place) -> None:
+    def _start(self, container: Any, place: Place, is_flow: bool) -> None:
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             return self.report("yaml-key", place)
         if len(self._open) >= DEEPEST:
@@ -210,8 +223,12 @@ class _Builder:
         self._open.append((container, path))
         self._key.append(None)
         self._spellings.append({})
+        self._flows.append(is_flow)
+        self._counts.append(0)
 
     def _end(self) -> None:
         self._open.pop()
         self._key.pop()
         self._spellings.pop()
+        self._flows.pop()
+        self._counts.pop()

@@ -15,7 +15,7 @@ from kronika.reading.records import build, build_record
 from kronika.reading.texts import read_text
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"\A\s*# +(.+?)\s*#*\s*$", re.MULTILINE)
+_HEADING = re.compile(r"\A\s*# +([^\n]+)")
 _TRANSLATED = ("title", "lead", "description", "image", "source_hash")
 
 
@@ -41,14 +41,15 @@ def split_file(content: bytes, path: str) -> tuple[ProseFile | None, list[Proble
         return None, [Problem(path, 1, 1, "front-matter-open")]
     first = text.count("\n", 0, fences[0].end()) + 2
     tree = read_yaml(text[fences[0].end() + 1 : fences[1].start()], path, first)
-    if tree.problems:
-        return None, list(tree.problems)
+    problems = list(tree.problems)
+    if tree.is_lost:
+        return None, problems
     data = {} if tree.value is None else tree.value
     if not isinstance(data, dict):
-        return None, [Problem(path, first, 1, "record-type")]
+        return None, [*problems, Problem(path, first, 1, "record-type")]
     below = text.count("\n", 0, fences[1].end()) + 2
     prose = Prose(markdown=text[fences[1].end() + 1 :], path=path, line=below)
-    return ProseFile(path, data, tree.marks, prose), []
+    return ProseFile(path, data, tree.marks, prose), problems
 
 
 def read_post(
@@ -115,4 +116,13 @@ def _titled(file: ProseFile) -> ProseFile:
     body = file.prose.markdown[heading.end() :]
     skipped = file.prose.markdown.count("\n", 0, heading.end())
     prose = Prose(markdown=body, path=file.path, line=file.prose.line + skipped)
-    return ProseFile(file.path, {**file.data, "title": heading.group(1)}, file.marks, prose)
+    return ProseFile(
+        file.path, {**file.data, "title": _heading_words(heading.group(1))}, file.marks, prose
+    )
+
+
+def _heading_words(written: str) -> str:
+    """Return a heading without the signs that may close it: `# About us ##`."""
+    words = written.rstrip()
+    opened = words.rstrip("#")
+    return opened.rstrip() if opened.endswith(" ") else words

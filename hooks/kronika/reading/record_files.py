@@ -180,6 +180,8 @@ def _entry(
     if not isinstance(identity, str):
         values = (("field", "id"),)
         reading.problems.append(Problem(file.shown, *where, "missing-field", "id", values))
+        _, more = build_record(kind, data, tree.marks, "–", Origin(file.shown, (place,)))
+        reading.problems += more
         return None
     reading.knows(kind, identity)
     reading.problems += [

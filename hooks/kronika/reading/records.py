@@ -54,13 +54,38 @@ def salvage_record(
     try:
         kind.model_validate({**values, "id": identity})
     except ValidationError as error:
-        wrong = {each["loc"][0] for each in error.errors() if each["loc"]}
-        values = {key: value for key, value in values.items() if key not in wrong}
+        values = _without(values, [each["loc"] for each in error.errors() if each["loc"]])
+        values = _whole(kind, values, identity)
     stand_ins = {key: value for key, value in _STAND_INS.items() if key in kind.model_fields}
     record, _ = build(
         kind, {**stand_ins, **values, "id": identity, "origin": origin}, marks, origin
     )
     return record
+
+
+def _whole(kind: type[R], values: dict[str, Any], identity: str) -> dict[str, Any]:
+    """Leave out the fields that are wrong even so."""
+    try:
+        kind.model_validate({**values, "id": identity})
+    except ValidationError as error:
+        wrong = {each["loc"][0] for each in error.errors() if each["loc"]}
+        return {key: value for key, value in values.items() if key not in wrong}
+    return values
+
+
+def _without(values: dict[str, Any], wrong: Iterable[Path]) -> dict[str, Any]:
+    """Leave out what is wrong: one item of a list where it is in one, else the whole field."""
+    items = {
+        (str(field), inside[0])
+        for field, *inside in wrong
+        if inside and isinstance(inside[0], int) and isinstance(values.get(str(field)), list)
+    }
+    fields = {str(field) for field, *_ in wrong} - {field for field, _ in items}
+    kept = {key: value for key, value in values.items() if key not in fields}
+    for field, place in items:
+        kept[field] = [*kept[field]]
+        kept[field][place] = {"name": "–"}  # the others keep their places
+    return kept
 
 
 def build(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -15,7 +16,8 @@ from kronika.model.event import Event
 from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
-from kronika.reading.folders import DOCUMENTS, MARKS, PHOTOGRAPHS, Found, list_files
+from kronika.reading.folders import DOCUMENTS, PHOTOGRAPHS, Found, list_files
+from kronika.reading.mark_files import read_marks
 from kronika.reading.names import check_document, check_folder, check_identity
 from kronika.reading.outcome import Reading
 from kronika.reading.prose_tree import read_pages, read_posts
@@ -47,6 +49,9 @@ def read_archive(root: Path, site_name: str = "Kronika") -> Reading:
         posts=read_posts(reading, posts),
         pages=read_pages(reading, others),
     )
+    projects = reading.known.get("project", ())
+    marks = read_marks(reading, content.files, projects)
+    reading.archive = replace(reading.archive, marks=marks)
     _strangers(reading, content.files)
     return reading
 
@@ -91,7 +96,7 @@ def _strangers(reading: Reading, content: Iterable[Found]) -> None:
             file.below in _SINGLE
             or (rest and top in ("projects", "events") and file.path.suffix in (".yml", ".md"))
             or (top == "galleries" and _is_of_gallery(rest))
-            or (top == "marks" and PurePosixPath(rest).suffix.lower() in MARKS)
+            or (rest and top == "marks")  # told by whoever reads them
         ):
             _report_stranger(reading, file)
 

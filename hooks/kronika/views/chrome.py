@@ -1,4 +1,4 @@
-"""What surrounds a page's own content: banner, funding, publication record, see-also, footer."""
+"""What surrounds a page's own content: banner, publication record, see-also, footer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kronika.locales import Phrase
 from kronika.model.news import Post
 from kronika.model.project import Project
 from kronika.model.records import Lifecycle, Metka, Record
-from kronika.urls import PRIVACY, STATEMENT, record_uri, relative
+from kronika.urls import PRIVACY, STATEMENT, relative
 from kronika.views.common import Context, DateView, Link
 from kronika.views.event import event_link
 
@@ -21,18 +21,6 @@ class Banner:
     until: Phrase | None
     successor: str
     note: Phrase | None
-
-
-@dataclass(frozen=True)
-class FundingStrip:
-    """The co-financing statement of a project, in its exact words; its own page needs no link.
-
-    Where no statement is given, the shortest name of each source of money stands for it.
-    """
-
-    project: Link | None
-    statements: tuple[Phrase, ...]
-    sources: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
@@ -82,25 +70,6 @@ def build_banner(context: Context, project: Project | None) -> Banner | None:
                 context.words(lifecycle.note) if lifecycle.note else None,
             )
     return None
-
-
-def build_funding(context: Context, project: Project | None) -> FundingStrip | None:
-    """Arrange the funding strip of a project's pages."""
-    link = context.project(project.id) if project else None
-    if project is None or link is None or not project.funding:
-        return None
-    statements = tuple(context.words(each.statement) for each in project.funding if each.statement)
-    sources = tuple(
-        context.words(text)
-        for funding in project.funding
-        if not funding.statement
-        for text in [part for part in (funding.fund, funding.programme) if part]
-        or [part for part in (funding.competition,) if part]
-    )
-    is_own = record_uri("project", project.id, context.locale) == context.uri
-    if not statements and not sources:
-        return None
-    return FundingStrip(None if is_own else link, statements, sources)
 
 
 def build_metka(context: Context, record: Record) -> MetkaView:

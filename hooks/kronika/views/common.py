@@ -65,7 +65,7 @@ class Findings:
         return self.slow >= MOST_SLOW
 
 
-MOST_SLOW = 20
+MOST_SLOW = 5
 SHORT = 2_000
 """Texts stopped for taking too long before the rest is left alone, and letters of a short one:
 without a limit a thousand hostile posts would take an hour."""

@@ -28,11 +28,9 @@ from kronika.views.calendar import Kalendarium, build_block
 from kronika.views.chrome import (
     Banner,
     Footer,
-    FundingStrip,
     MetkaView,
     build_banner,
     build_footer,
-    build_funding,
     build_metka,
     build_related,
 )
@@ -40,6 +38,7 @@ from kronika.views.common import Context, Link
 from kronika.views.describing import describe
 from kronika.views.directory import build_letters, build_organisation, build_place
 from kronika.views.event import build_event, event_name
+from kronika.views.funding import FundingStrip, build_funding
 from kronika.views.home import build_coverage, build_home, build_site_map
 from kronika.views.kalendarium import Shelf, build_index
 from kronika.views.listings import Listing, list_listings
