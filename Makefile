@@ -42,9 +42,10 @@ handbook: ## zapisz strony podręcznika w docs/dla-redakcji/ / write the pages o
 	@sh tools/setup.sh site
 	@.venv/bin/kronika handbook
 
-bench: ## zmierz, jak sprawdzanie rośnie z archiwum / measure how the check grows
+bench: ## zmierz, jak sprawdzanie i kalendarium rosną z archiwum / measure how check and build grow
 	@sh tools/setup.sh site
 	@.venv/bin/python bench/check.py
+	@.venv/bin/python bench/kalendarium.py
 
 clean: ## usuń site/, .venv i pamięć podręczną / remove site/, .venv and caches
 	@sh tools/clean.sh

@@ -30,6 +30,24 @@ def write_corpus(folder: Path, records: int) -> None:
         _put(folder, f"docs/news/{year}/wpis-{number}.md", _post(number, projects, events))
 
 
+def write_events(folder: Path, events: int) -> None:
+    """Write an archive of `events` events of ten years below `folder`, with a project to a hundred.
+
+    Some are known by the day, some over several days, one in four by the month alone.
+    """
+    projects = max(1, events // 100)
+    for number in range(projects):
+        _put(folder, f"content/projects/projekt-{number}.yml", _project(number))
+    for number in range(events):
+        year, month, day = 2014 + number % 10, number % 12 + 1, number % 26 + 1
+        known = f"{year}-{month:02}-{day:02}"
+        date = (known, f"{known}/{year}-{month:02}-{day + 2:02}", known, f"{year}-{month:02}")
+        lines = _event(number, projects).splitlines(keepends=True)
+        text = "".join(line for line in lines if not line.startswith(("date:", "times:", "  - {")))
+        _put(folder, f"content/events/{year}/e-{number}.yml", f"{text}date: {date[number % 4]}\n")
+    _put(folder, "docs/news/wpis.md", _post(0, projects, events))
+
+
 def _project(number: int) -> str:
     return (
         f'name: "Projekt {number} – {_words(number, 8)}"\n'

@@ -33,6 +33,7 @@ TYPES = {
     "kalendarium": ("kalendarium/index.html", "en/calendar/index.html"),
     "kalendarium-year": ("kalendarium/2014.html", "en/calendar/2014.html"),
     "subscribe": ("kalendarium/subskrypcja.html", "en/calendar/subscribe.html"),
+    "kalendarium-days": ("kalendarium/2015.html", "en/calendar/2015.html"),
     "event": (
         "kalendarium/mjup-2015-11-konferencja.html",
         "en/calendar/mjup-2015-11-konferencja.html",

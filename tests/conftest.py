@@ -10,12 +10,24 @@ from playwright.sync_api import Browser, Page
 
 from browsing import chromium
 from building import build, copy_site
+from calendars import write_calendar
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the built demonstration archive."""
     folder = copy_site(tmp_path_factory.mktemp("demonstration") / "archive")
+    result = build(folder, "-q")
+    assert result.returncode == 0, result.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a built archive with every hard case of a calendar."""
+    sources = tmp_path_factory.mktemp("sources")
+    write_calendar(sources)
+    folder = copy_site(tmp_path_factory.mktemp("busy") / "archive", sources)
     result = build(folder, "-q")
     assert result.returncode == 0, result.stderr
     return folder / "site"

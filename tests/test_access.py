@@ -35,7 +35,7 @@ RUN = """async ([tags, without]) => {
     return [...brief("violations", () => true), ...brief("incomplete", isSeen)];
 }"""
 
-FOCUSABLE = "a[href], button:not([hidden]), summary, [tabindex='0']"
+FOCUSABLE = "a[href], button, select, summary, [tabindex='0']"
 FOCUSED = """focusable => {
     const element = document.activeElement;
     const style = getComputedStyle(element);
@@ -94,7 +94,9 @@ def test_axe_finds_nothing(site: Path, live_page: Page, uri: str) -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize("name", ["home", "post", "kalendarium", "project", "translations"])
+@pytest.mark.parametrize(
+    "name", ["home", "post", "kalendarium", "kalendarium-days", "project", "translations"]
+)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_keyboard_walks_through_every_control(
     site: Path, live_page: Page, name: str, width: int

@@ -76,12 +76,17 @@ def test_the_language_switch_leads_to_the_same_page_and_back(site: Path, page: P
 
 
 def test_the_calendar_can_be_walked_without_scripts(site: Path, page: Page) -> None:
-    """Home, kalendarium, year, event, place, and back by the breadcrumbs."""
+    """Home, kalendarium, year, month, an event in its table, place, and back by the breadcrumbs."""
     page.goto((site / "index.html").as_uri())
 
     page.locator(".k-nav").get_by_text("Kalendarium").click()
+    assert not page.locator(".k-filter").is_visible()
     page.locator(".k-year-name a").get_by_text("2014").click()
-    page.locator("main").get_by_text("Warsztaty SAS").click()
+    assert page.locator(".k-entry[id]").count() == page.locator(".k-entry[id]:visible").count()
+    page.locator(".k-jump").get_by_text("Październik").click()
+    page.locator("#k-table-2014-10").get_by_text("Listopad").click()
+    assert page.url.endswith("2014.html#k-table-2014-11")
+    page.locator("#k-table-2014-10").get_by_text("Warsztaty SAS").click()
     assert page.locator("h1").inner_text() == "Warsztaty SAS"
     page.locator("main").get_by_text("Gorlice").first.click()
     page.locator(".k-crumbs").get_by_text("Strona główna").click()

@@ -73,7 +73,8 @@ def test_a_sound_site_has_no_findings(tmp_path: Path) -> None:
     body = (
         '<a href="other.html#here">x</a> <a href="https://example.org/">y</a>'
         '<!-- <a href="nowhere.html"> --> <a href="mailto:a@example.org">z</a>'
-        '<a href="tel:+48123">t</a> <a href="other.html#%C5%82">u</a> <a href="#">top</a>'
+        '<a href="tel:+48123">t</a> <a href="geo:49.65,21.16">g</a>'
+        '<a href="other.html#%C5%82">u</a> <a href="#">top</a>'
         '<link rel="canonical" href="https://example.org/"><img src="data:image/png;base64,x">'
         '<link rel="alternate" hreflang="pl" href="https://example.org/x.html">'
         "<script>document.write('<img src=\"nowhere.png\">')</script>"

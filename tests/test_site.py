@@ -234,7 +234,8 @@ def test_the_style_sheet_holds_only_what_is_used() -> None:
     """Each class it names is one that a template, the frame or the prose writes."""
     theme = ROOT / "hooks" / "kronika" / "theme"
     styles = (theme / "assets" / "kronika.css").read_text("utf-8")
-    writers = [theme / "main.html", *(ROOT / "hooks" / "kronika").rglob("*.py")]
+    writers = [theme / "main.html", theme / "assets" / "kronika.js"]
+    writers += (ROOT / "hooks" / "kronika").rglob("*.py")
     writers += (ROOT / "hooks").glob("*.py")
     writers += (ROOT / "hooks" / "kronika" / "templates").rglob("*.html")
     written = "".join(path.read_text("utf-8") for path in writers)

@@ -13,11 +13,28 @@ from functools import cache
 from babel import Locale as Cldr
 
 from kronika.dates import FuzzyDate, Point
+from kronika.errors import fold
 from kronika.locales import NBSP, Locale
 
 _WORDS: dict[Locale, dict[str, str]] = {
     "pl": {"from": "od", "until": "do", "about": "ok.", "uncertain": "data niepewna"},
     "en": {"from": "from", "until": "until", "about": "about", "uncertain": "date uncertain"},
+}
+
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "poniedzialek poniedzialku monday",
+            "wtorek wtorku tuesday",
+            "sroda srode srody wednesday",
+            "czwartek czwartku thursday",
+            "piatek piatku friday",
+            "sobota sobote soboty saturday",
+            "niedziela niedziele niedzieli sunday",
+        )
+    )
+    for name in names.split()
 }
 
 
@@ -42,6 +59,26 @@ def month_heading(year: int, month: int, locale: Locale) -> str:
 def weekday_words(day: date, locale: Locale) -> str:
     """Return the name of a day of the week: `wtorek`, `Tuesday`."""
     return str(Cldr.parse(locale).days["format"]["wide"][day.weekday()])
+
+
+def weekday_range(value: FuzzyDate, locale: Locale) -> str:
+    """Return the days of the week on which a date begins and ends: `wtorek–środa`.
+
+    Nothing where a day is not known.
+    """
+    days = dict.fromkeys((value.days[0], value.days[-1])) if value.days else {}
+    return "–".join(weekday_words(day, locale) for day in days)
+
+
+def named_weekday(word: str) -> int | None:
+    """Return the day of the week that a word of a source names, from 0 for Monday."""
+    return _WEEKDAYS.get(fold(word))
+
+
+def weekday_names(locale: Locale) -> tuple[tuple[str, str], ...]:
+    """Return the days of the week from Monday on, each short and in full."""
+    days = Cldr.parse(locale).days["stand-alone"]
+    return tuple((str(days["short"][day]), str(days["wide"][day])) for day in range(7))
 
 
 def _open(value: FuzzyDate, locale: Locale) -> str:

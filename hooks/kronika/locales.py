@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -112,6 +112,7 @@ def collation_key(text: str) -> tuple[tuple[int, ...], str]:
     return tuple(_RANK.get(letter, 1000 + ord(letter)) for letter in text.lower()), text
 
 
+@lru_cache(maxsize=1 << 14)
 def tied(text: str, locale: Locale) -> str:
     """Keep what must not be parted by a line break together with no-break spaces.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container
+from functools import lru_cache
 from typing import Literal
 
 from kronika.locales import LOCALES, Locale
@@ -106,6 +107,15 @@ def clashes_with_calendars(identity: str, projects: Container[str]) -> bool:
     )
 
 
+def month_uri(year: int, month: int, part: int, locale: Locale) -> str:
+    """Return a page of one month of the kalendarium; months of many events have several parts.
+
+    No id has a dot in it, so that no event can ever want the same address.
+    """
+    stem = f"{year}.{month:02}" if part == 1 else f"{year}.{month:02}.{part}"
+    return f"{_FOLDERS['calendar'][locale]}{stem}.html"
+
+
 def mark_uri(folder: str, role: str, suffix: str) -> str:
     """Return the file of an official mark: of a programming period, or of a project."""
     return f"assets/marks/{folder}/{role}.{suffix}"
@@ -116,9 +126,15 @@ def relative(target: str, origin: str) -> str:
     uri, mark, fragment = target.partition("#")
     if uri == origin and mark:
         return f"#{fragment}"
-    return posixpath.relpath(uri, posixpath.dirname(origin) or ".") + mark + fragment
+    return _path_between(posixpath.dirname(origin) or ".", uri) + mark + fragment
 
 
 def locale_of(uri: str) -> Locale:
     """Return the locale whose pages live where `uri` is."""
     return "en" if uri.startswith("en/") else LOCALES[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def _path_between(folder: str, uri: str) -> str:
+    """Return a path; the same few stand on every page of a section, and working it out is slow."""
+    return posixpath.relpath(uri, folder)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from kronika.date_words import weekday_words
+from kronika.date_words import named_weekday, weekday_words
 from kronika.dates import FuzzyDate
-from kronika.errors import Problem, fold
+from kronika.errors import Problem
 from kronika.locales import LOCALES, Text
 from kronika.model.archive import Archive
 from kronika.model.event import Event
@@ -103,22 +103,6 @@ def _against_edition(place: _Places, archive: Archive) -> Iterator[Problem]:
             yield place.problem(record.origin, ("date",), "date-after-edition", **values)
 
 
-_DAYS = {
-    number: tuple(names.split())
-    for number, names in enumerate(
-        (
-            "poniedzialek poniedzialku monday",
-            "wtorek wtorku tuesday",
-            "sroda srode srody wednesday",
-            "czwartek czwartku thursday",
-            "piatek piatku friday",
-            "sobota sobote soboty saturday",
-            "niedziela niedziele niedzieli sunday",
-        )
-    )
-}
-
-
 def _weekdays(
     place: _Places, record: Record, dated: FuzzyDate, printed: Text | None
 ) -> Iterator[Problem]:
@@ -128,7 +112,7 @@ def _weekdays(
         return
     known = {day.weekday() for day in days}
     words = re.findall(r"\w+", f"{printed.pl} {printed.en or ''}")
-    named = {word: _weekday(word) for word in words}
+    named = {word: named_weekday(word) for word in words}
     for word, number in named.items():
         if number is not None and number not in known:
             ends = dict.fromkeys((days[0], days[-1]))
@@ -138,11 +122,6 @@ def _weekdays(
             values = {"found": word, "date": dated.edtf, "actual": actual}
             yield place.problem(record.origin, ("date_text",), "weekday-differs", **values)
             return
-
-
-def _weekday(word: str) -> int | None:
-    folded = fold(word)
-    return next((number for number, names in _DAYS.items() if folded in names), None)
 
 
 def _hours(place: _Places, event: Event) -> Iterator[Problem]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from kronika.dates import FuzzyDate
 from kronika.model.accessibility import AccessibilityStatement
 from kronika.model.directory import Organisation, Place
-from kronika.model.event import Event, Venue
+from kronika.model.event import Event, SameAs, Venue
 from kronika.model.gallery import Gallery
 from kronika.model.mark import Mark
 from kronika.model.news import Page, Post
 from kronika.model.project import Project
 from kronika.model.site import Site
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -73,15 +77,40 @@ class Archive:
 
     def events_of(self, project: Project) -> tuple[Event, ...]:
         """Return the events of a project, newest first."""
-        return tuple(each for each in self.kalendarium if each.project == project.id)
+        return self._events_by_project.get(project.id, ())
+
+    def kalendarium_of(self, project: Project) -> tuple[Event, ...]:
+        """Return the events of a project that the kalendarium lists, newest first."""
+        return self._shown_by_project.get(project.id, ())
+
+    def years_of(self, project: Project) -> tuple[int, ...]:
+        """Return the years in which the events of its kalendarium begin, newest first."""
+        return self._years_by_project.get(project.id, ())
+
+    def beside(self, event: Event) -> tuple[Event | None, Event | None]:
+        """Return the event of the same project before this one in time, and the one after it."""
+        events = self._events_by_project.get(event.project or "", ())
+        place = self._places_in_projects.get(event.id)
+        if place is None:
+            return None, None
+        earlier = events[place + 1] if place + 1 < len(events) else None
+        return earlier, events[place - 1] if place else None
 
     def posts_of(self, project: Project) -> tuple[Post, ...]:
         """Return the posts of a project, newest first."""
-        return tuple(post for post in self.news if self.project_of(post) is project)
+        return self._posts_by_project.get(project.id, ())
 
     def posts_about(self, event: Event) -> tuple[Post, ...]:
         """Return the posts that name an event, newest first."""
-        return tuple(post for post in self.news if event.id in post.events)
+        return self._posts_by_event.get(event.id, ())
+
+    def suspected(self, event: Event) -> tuple[tuple[Event, SameAs], ...]:
+        """Return the events that say of themselves to be probably this one, with what they say."""
+        return self._suspected.get(event.id, ())
+
+    def twins_of(self, event: Event) -> tuple[str, ...]:
+        """Return the ids of all events without a title that share its date and project."""
+        return self._untitled.get((event.project, event.date), ())
 
     def place_of(self, venue: Venue) -> Place | None:
         """Return the place with a record that a venue names, by id or by its exact name."""
@@ -90,9 +119,62 @@ class Archive:
         name = venue.name.pl if venue.name else ""
         return self.places.get(name) or self._places_by_name.get(name)
 
+    # Looked up once for each page: searched anew, time would grow with the square of the archive.
+
+    @cached_property
+    def _events_by_project(self) -> Mapping[str, tuple[Event, ...]]:
+        return _grouped((each.project, each) for each in self.kalendarium)
+
+    @cached_property
+    def _shown_by_project(self) -> Mapping[str, tuple[Event, ...]]:
+        return _grouped((each.project, each) for each in self.kalendarium if each.in_kalendarium)
+
+    @cached_property
+    def _years_by_project(self) -> Mapping[str, tuple[int, ...]]:
+        return {
+            project: tuple(dict.fromkeys(each.date.years[0] for each in shown))
+            for project, shown in self._shown_by_project.items()
+        }
+
+    @cached_property
+    def _places_in_projects(self) -> Mapping[str, int]:
+        groups = self._events_by_project.values()
+        return {event.id: place for events in groups for place, event in enumerate(events)}
+
+    @cached_property
+    def _posts_by_project(self) -> Mapping[str, tuple[Post, ...]]:
+        owners = ((self.project_of(post), post) for post in self.news)
+        return _grouped((owner.id if owner else None, post) for owner, post in owners)
+
+    @cached_property
+    def _posts_by_event(self) -> Mapping[str, tuple[Post, ...]]:
+        return _grouped((each, post) for post in self.news for each in dict.fromkeys(post.events))
+
+    @cached_property
+    def _suspected(self) -> Mapping[str, tuple[tuple[Event, SameAs], ...]]:
+        return _grouped(
+            (same.event, (event, same))
+            for event in self.kalendarium
+            for same in event.probably_same_as
+        )
+
+    @cached_property
+    def _untitled(self) -> Mapping[tuple[str | None, FuzzyDate], tuple[str, ...]]:
+        untitled = (each for each in self.kalendarium if not each.title)
+        return _grouped(((each.project, each.date), each.id) for each in untitled)
+
     @cached_property
     def _places_by_name(self) -> Mapping[str, Place]:
         return {place.name.pl: place for place in reversed(list(self.places.values()))}
+
+
+def _grouped(pairs: Iterable[tuple[K | None, V]]) -> dict[K, tuple[V, ...]]:
+    """Collect the values of each key in their order; None is no key."""
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        if key is not None:
+            found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def _newest_first(event: Event) -> tuple[object, ...]:
@@ -100,8 +182,8 @@ def _newest_first(event: Event) -> tuple[object, ...]:
 
 
 def _newest(date: FuzzyDate | None) -> tuple[int, ...]:
-    """Order by the latest start first; what has no date comes last."""
-    if date is None or date.start is None:
+    """Order by the latest start first, or by the end where that is open; what has no date, last."""
+    point = date.start or date.end if date else None
+    if point is None:
         return (1, 0, 0, 0)
-    start = date.start
-    return (0, -start.year, -(start.month or 0), -(start.day or 0))
+    return (0, -point.year, -(point.month or 0), -(point.day or 0))

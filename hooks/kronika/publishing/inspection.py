@@ -39,7 +39,7 @@ _ABSOLUTE_RELS = frozenset({"canonical", "alternate", "license", "author", "prev
 _ROOTED = re.compile(r"/(?![/\\])")
 _BREAKS = re.compile(r"[\t\r\n]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_ALLOWED_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_ALLOWED_SCHEMES = ("http://", "https://", "mailto:", "tel:", "geo:")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_URL = re.compile(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))|@import\s+(?:"([^"]*)"|'([^']*)')""",

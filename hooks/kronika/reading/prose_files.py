@@ -116,7 +116,9 @@ def _titled(file: ProseFile) -> ProseFile:
     body = file.prose.markdown[heading.end() :]
     skipped = file.prose.markdown.count("\n", 0, heading.end())
     prose = Prose(markdown=body, path=file.path, line=file.prose.line + skipped)
-    return ProseFile(file.path, {**file.data, "title": _heading_words(heading.group(1))}, file.marks, prose)
+    return ProseFile(
+        file.path, {**file.data, "title": _heading_words(heading.group(1))}, file.marks, prose
+    )
 
 
 def _heading_words(written: str) -> str:

@@ -105,7 +105,9 @@ def build_related(context: Context, post: Post) -> tuple[Link, ...]:
     """List what to see next: hand-picked, then of the same event, then of the same project."""
     archive = context.archive
     picked = [archive.posts[each] for each in post.related]
-    same_event = [each for each in archive.news if set(each.events) & set(post.events)]
+    same_event = [
+        each for event in post.events for each in archive.posts_about(archive.events[event])
+    ]
     project = archive.project_of(post)
     same_project = list(archive.posts_of(project)) if project else []
     posts = [

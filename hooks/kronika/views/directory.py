@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from kronika.locales import Phrase, collation_key
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event
-from kronika.views.calendar import Entry, build_entry
+from kronika.views.calendar import Entry, build_entry, shown_events, year_link, years_of
 from kronika.views.common import Context, Link
 from kronika.views.event import event_link
+from kronika.views.kalendarium import MOST_LISTED
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class DirectoryView:
     projects: tuple[Involvement, ...]
     patron_of: tuple[Link, ...]
     events: tuple[Entry, ...]
+    rest: tuple[Link, ...]
     namesakes: tuple[Link, ...]
 
 
@@ -69,6 +71,7 @@ def build_organisation(context: Context, organisation: Organisation) -> Director
             if any(patron.org == organisation.id for patron in event.patrons)
         ),
         events=(),
+        rest=(),
         namesakes=tuple(
             Link(context.name(place.name), context.to("place", place.id))
             for place in archive.places.values()
@@ -81,6 +84,7 @@ def build_place(context: Context, place: Place) -> DirectoryView:
     """Arrange one place."""
     archive = context.archive
     parent = archive.places.get(place.parent or "")
+    events = events_at(context, place)
     return DirectoryView(
         name=context.name(place.name),
         kind=_kind(context, "place", place.kind),
@@ -94,7 +98,10 @@ def build_place(context: Context, place: Place) -> DirectoryView:
         ),
         projects=(),
         patron_of=(),
-        events=tuple(build_entry(context, event) for event in events_at(context, place)),
+        events=tuple(build_entry(context, event) for event in events[:MOST_LISTED]),
+        rest=tuple(
+            year_link(context, year) for year in years_of(shown_events(events[MOST_LISTED:]))
+        ),
         namesakes=tuple(
             Link(context.name(each.name), context.to("organisation", each.id))
             for each in archive.organisations.values()

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kronika.locales import Phrase, money
-from kronika.model.event import Event
+from kronika.date_words import named_weekday, weekday_range
+from kronika.locales import Phrase, Text
+from kronika.model.event import Event, ProgrammeDay
 from kronika.urls import event_calendar_uri, relative
-from kronika.views.calendar import event_places, nth_untitled
+from kronika.views.calendar import nth_untitled
 from kronika.views.common import Context, DateView, Link, ProseView
+from kronika.views.documents import Row, build_documents
+from kronika.views.event_facts import Fact, build_facts
+from kronika.views.standing import is_archived, issue_day
 from kronika.views.subscribing import known_days
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A name and what stands beside it."""
-
-    name: str
-    values: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -40,14 +36,21 @@ class Guest:
 
 @dataclass(frozen=True)
 class EventView:
-    """What the page of an event shows."""
+    """What the page of an event shows.
+
+    `last` is the last day it can mean, by which a browser tells that the date has passed; it is
+    empty where the records say more than that. Where it had passed when the edition was issued,
+    `is_past` says so without a browser. `warning` says that the event was called off.
+    """
 
     title: Phrase | None
     date: DateView
     project: Link | None
     kind: str
     status: str
-    status_key: str
+    warning: str
+    last: str
+    is_past: bool
     facts: tuple[Fact, ...]
     aim: ProseView | None
     description: ProseView | None
@@ -56,6 +59,9 @@ class EventView:
     patrons: tuple[Fact, ...]
     same: tuple[tuple[Link, Phrase | None], ...]
     posts: tuple[Link, ...]
+    documents: tuple[Row, ...]
+    earlier: Link | None
+    later: Link | None
     calendar_href: str = ""
 
 
@@ -63,27 +69,27 @@ def build_event(context: Context, event: Event) -> EventView:
     """Arrange one event."""
     kind = context.label(f"event-kind.{event.kind}") if event.kind != "other" else ""
     stage = context.label(f"stage.{event.stage}") if event.stage else ""
+    is_off = event.status in ("cancelled", "postponed")
+    latest, issued = event.date.latest, issue_day(context.archive)
+    is_open = event.status in ("planned", "unknown") and not is_archived(context, event)
+    earlier, later = (
+        event_link(context, each.id) if each else None for each in context.archive.beside(event)
+    )
     return EventView(
         title=context.words(event.title) if event.title else None,
-        date=context.date(event.date, event.date_text),
+        date=_date(context, event),
         project=context.project(event.project),
         kind=", ".join(part for part in (kind, stage) if part),
-        status=context.label(f"status.{event.status}") if event.status != "unknown" else "",
-        status_key=event.status,
-        facts=_facts(context, event),
+        status=context.label(f"status.{event.status}")
+        if event.status != "unknown" and not is_off
+        else "",
+        warning=context.label(f"event.{event.status}") if is_off else "",
+        last=latest.isoformat() if latest and is_open else "",
+        is_past=bool(latest and issued and latest < issued),
+        facts=build_facts(context, event),
         aim=context.text(event, "aim", event.aim),
         description=context.text(event, "description", event.description),
-        programme=tuple(
-            Day(
-                context.date(day.day) if day.day else None,
-                context.text(event, "programme", day.text),
-                tuple(
-                    f"{each.person} ({context.label(f'person-role.{each.role}')})"
-                    for each in day.people
-                ),
-            )
-            for day in event.programme
-        ),
+        programme=tuple(_day(context, event, day) for day in event.programme),
         people=tuple(
             Guest(
                 " ".join(part for part in (person.degree, person.name) if part),
@@ -93,14 +99,14 @@ def build_event(context: Context, event: Event) -> EventView:
             for person in event.people
         ),
         patrons=_patrons(context, event),
-        same=tuple(
-            (event_link(context, each.event), context.words(each.basis) if each.basis else None)
-            for each in event.probably_same_as
-        ),
+        same=_same(context, event),
         posts=tuple(
             Link(context.words(post.heading), context.to("post", post.id))
             for post in context.archive.posts_about(event)
         ),
+        documents=build_documents(context, event.documents),
+        earlier=earlier,
+        later=later,
         calendar_href=relative(event_calendar_uri(event.id, context.locale), context.uri)
         if known_days(event)
         else "",
@@ -122,52 +128,31 @@ def event_name(context: Context, event: Event) -> Phrase:
     return Phrase(", ".join(part for part in parts if part), context.locale)
 
 
-def web_link(url: str) -> Link:
-    """Return an address elsewhere; one printed without a scheme never becomes a link."""
-    return Link(Phrase(url, "pl"), url if url.startswith(("http://", "https://")) else "")
+def _date(context: Context, event: Event) -> DateView:
+    """Return the date in words, with the days of the week where the source names any."""
+    view = context.date(event.date, event.date_text)
+    printed = event.date_text.pl if event.date_text else ""
+    words = printed.replace("-", " ").replace("–", " ").split()
+    if all(named_weekday(word.strip("(),.;")) is None for word in words):
+        return view
+    weekdays = weekday_range(event.date, context.locale)
+    if not weekdays:
+        return view
+    return replace(view, words=Phrase(f"{view.words} ({weekdays})", view.words.locale))
 
 
-def _facts(context: Context, event: Event) -> tuple[Fact, ...]:
-    facts: list[Fact] = []
-
-    def add(key: str, *values: Link | None) -> None:
-        links = tuple(value for value in values if value)
-        if links:
-            facts.append(Fact(context.label(f"event.{key}"), links))
-
-    add("time", *_times(context, event))
-    places = event_places(context, event)
-    key = "venues" if len(places) > 1 else "venue"
-    add(key, *(_with_address(context, event, place, link) for place, link in enumerate(places)))
-    if event.venues_mode != "unknown":
-        add("venues-mode", _plain(context, context.label(f"venues-mode.{event.venues_mode}")))
-    add("project", context.project(event.project))
-    if event.audience:
-        add("audience", Link(context.words(event.audience)))
-    if event.fee.is_free:
-        add("fee", _plain(context, context.label("event.free")))
-    elif event.fee.amount is not None:
-        add("fee", _plain(context, money(context.locale, event.fee.amount)))
-    if event.registration and event.registration.url:
-        add("registration", web_link(event.registration.url))
-    return tuple(facts)
-
-
-def _times(context: Context, event: Event) -> list[Link]:
-    found = []
-    for times in event.times:
-        hours = "–".join(part for part in (times.start, times.end) if part)
-        day = context.date(times.day).words
-        found.append(_plain(context, f"{day}, {context.label('event.hour', hours=hours)}"))
-    return found
-
-
-def _with_address(context: Context, event: Event, place: int, link: Link) -> Link:
-    venue = event.venues[place]
-    parts = [str(context.words(text)) for text in (venue.address, venue.note) if text]
-    if not parts:
-        return link
-    return Link(Phrase(", ".join([str(link.words), *parts]), link.words.locale), link.href)
+def _day(context: Context, event: Event, day: ProgrammeDay) -> Day:
+    people = (
+        each.person
+        if each.role == "other"
+        else f"{each.person} ({context.label(f'person-role.{each.role}')})"
+        for each in day.people
+    )
+    return Day(
+        context.date(day.day) if day.day else None,
+        context.text(event, "programme", day.text),
+        tuple(people),
+    )
 
 
 def _patrons(context: Context, event: Event) -> tuple[Fact, ...]:
@@ -183,5 +168,14 @@ def _patrons(context: Context, event: Event) -> tuple[Fact, ...]:
     return tuple(groups)
 
 
-def _plain(context: Context, words: str) -> Link:
-    return Link(Phrase(words, context.locale))
+def _same(context: Context, event: Event) -> tuple[tuple[Link, Phrase | None], ...]:
+    """Link the events that this one probably is, whichever of the two records says so."""
+    said = [(each.event, each.basis) for each in event.probably_same_as]
+    said += [(other.id, same.basis) for other, same in context.archive.suspected(event)]
+    bases: dict[str, Text | None] = {}
+    for identity, basis in said:
+        bases.setdefault(identity, basis)
+    return tuple(
+        (event_link(context, identity), context.words(basis) if basis else None)
+        for identity, basis in bases.items()
+    )

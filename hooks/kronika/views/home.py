@@ -6,24 +6,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kronika.locales import Phrase, collation_key
-from kronika.model.archive import Archive
 from kronika.model.directory import Organisation, Place
-from kronika.model.event import Event
-from kronika.urls import COVERAGE, SITE_MAP, Section, relative
+from kronika.urls import COVERAGE, COVERAGE_DATA, SITE_MAP, Section, relative
 from kronika.views.calendar import (
     Entry,
     Kalendarium,
-    build_block,
     build_entry,
+    build_years,
     shown_events,
+    year_link,
     years_of,
 )
 from kronika.views.common import Context, Link, ProseView
 from kronika.views.event import event_name
-from kronika.views.news import Item, body_of, build_item
+from kronika.views.kalendarium import MOST_LISTED
+from kronika.views.news import Item, body_of, build_item, year_of
 from kronika.views.project import ProjectLine, build_line, by_title
+from kronika.views.standing import soon_events
 from kronika.views.timeline import Timeline, build_timeline
 from kronika.views.translation import Coverage, list_coverage
+
+MOST_LINES = 500
+"""Records on the coverage page; all of them are in its data."""
+
+MOST_ENTRIES = 6
+"""Entries of the kalendarium on the home page."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ class HomeView:
     owner: Link | None
     timeline: Timeline | None
     projects: tuple[ProjectLine, ...]
-    upcoming: tuple[Entry, ...]
+    soon: tuple[Entry, ...]
     kalendarium: Kalendarium | None
     posts: tuple[Item, ...]
     years: tuple[Link, ...]
@@ -64,6 +71,15 @@ class CoverageLine:
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class CoverageView:
+    """The coverage page; `data` leads to all records where the page does not list them all."""
+
+    lines: tuple[CoverageLine, ...]
+    count: int
+    data: str
+
+
 def build_home(context: Context) -> HomeView:
     """Arrange the home page."""
     archive = context.archive
@@ -77,13 +93,14 @@ def build_home(context: Context) -> HomeView:
         owner=context.organisation(site.owner.org, site.owner.name) if site.owner else None,
         timeline=build_timeline(context, projects),
         projects=tuple(build_line(context, each) for each in projects),
-        upcoming=tuple(build_entry(context, event) for event in upcoming_events(archive)[:3]),
-        kalendarium=build_block(context, events, 6),
+        soon=tuple(build_entry(context, event) for event in soon_events(context)),
+        kalendarium=Kalendarium(
+            build_years(context, events[:MOST_ENTRIES]), all_href=context.to_section("calendar")
+        )
+        if events
+        else None,
         posts=tuple(build_item(context, post) for post in archive.news[:3]),
-        years=tuple(
-            Link(Phrase(str(year), context.locale), context.to_year("calendar", year))
-            for year in years_of(events)
-        ),
+        years=tuple(year_link(context, year) for year in years_of(events)),
         links=tuple(
             (Link(Phrase(context.label(f"section.{section}"), context.locale), href), count)
             for section, href, count in _directories(context)
@@ -94,34 +111,17 @@ def build_home(context: Context) -> HomeView:
     )
 
 
-def upcoming_events(archive: Archive) -> list[Event]:
-    """Return the events that are planned, soonest first.
-
-    Nothing here knows today's date, or the same archive would give other pages tomorrow: an event
-    is to come as long as its record says "planned" and, where the edition has a date, it does not
-    end before that.
-    """
-    edition = archive.site.edition
-    issued = edition.date.earliest if edition and edition.date else None
-    planned = [
-        event
-        for event in archive.kalendarium
-        if event.status == "planned"
-        and not (issued and event.date.latest and event.date.latest < issued)
-    ]
-    return sorted(planned, key=lambda event: (event.date.sort_key, event.order, event.id))
-
-
 def build_site_map(context: Context) -> tuple[Branch, ...]:
-    """List every page of the archive, section by section."""
+    """Lead to every page of the archive, section by section.
+
+    Where a section has more posts or events than one page can list, their years stand for them.
+    """
     archive = context.archive
     branches: list[tuple[Section, list[Link]]] = [
         ("projects", [Link(context.words(each.title), context.to("project", each.id))
                       for each in by_title(archive.projects.values())]),
-        ("news", [Link(context.words(post.heading), context.to("post", post.id))
-                  for post in archive.news]),
-        ("calendar", [Link(event_name(context, event), context.to("event", event.id))
-                      for event in archive.kalendarium]),
+        ("news", _posts(context)),
+        ("calendar", _events(context)),
         ("institutions", [Link(context.name(each.name), context.to("organisation", each.id))
                           for each in sorted_by_name(archive.organisations.values())]),
         ("places", [Link(context.name(each.name), context.to("place", each.id))
@@ -146,9 +146,17 @@ def build_site_map(context: Context) -> tuple[Branch, ...]:
     )
 
 
-def build_coverage(context: Context) -> tuple[CoverageLine, ...]:
-    """List how far each record is translated."""
-    return tuple(_line(context, each) for each in list_coverage(context.archive))
+def build_coverage(context: Context) -> CoverageView:
+    """List how far each record is translated; of very many, first those that lack something."""
+    found = list_coverage(context.archive)
+    listed = found
+    if len(found) > MOST_LINES:
+        listed = tuple(sorted(found, key=lambda each: each.state == "complete"))[:MOST_LINES]
+    return CoverageView(
+        tuple(_line(context, each) for each in listed),
+        len(found),
+        relative(COVERAGE_DATA, context.uri) if len(listed) < len(found) else "",
+    )
 
 
 def sorted_by_name(
@@ -156,6 +164,25 @@ def sorted_by_name(
 ) -> list[Organisation | Place]:
     """Sort institutions or places by name as a Polish reader expects."""
     return sorted(records, key=lambda each: (collation_key(each.name.pl), each.id))
+
+
+def _posts(context: Context) -> list[Link]:
+    posts = context.archive.news
+    if len(posts) <= MOST_LISTED:
+        return [Link(context.words(post.heading), context.to("post", post.id)) for post in posts]
+    years = dict.fromkeys(year_of(context, post) for post in posts)
+    index = Link(Phrase(context.label("news.undated"), context.locale), context.to_section("news"))
+    return [
+        Link(Phrase(str(year), context.locale), context.to_year("news", year)) if year else index
+        for year in years
+    ]
+
+
+def _events(context: Context) -> list[Link]:
+    events = context.archive.kalendarium
+    if len(events) <= MOST_LISTED:
+        return [Link(event_name(context, each), context.to("event", each.id)) for each in events]
+    return [year_link(context, year) for year in years_of(shown_events(events))]
 
 
 def _line(context: Context, coverage: Coverage) -> CoverageLine:

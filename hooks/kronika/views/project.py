@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from kronika.locales import NBSP, Phrase, Text, collation_key, money
 from kronika.model.project import Funding, Project
-from kronika.model.records import Document, Party
+from kronika.model.records import Party
 from kronika.views.calendar import Entry, build_entry
 from kronika.views.common import Context, DateView, Link, ProseView
-from kronika.views.event import Fact, web_link
+from kronika.views.documents import Row, build_documents, web_link
+from kronika.views.event_facts import Fact
 from kronika.views.members import Members, build_members, members_heading, participants_lines
 from kronika.views.news import Item, build_item
 
@@ -24,15 +23,6 @@ class Section:
     key: str
     heading: str
     body: ProseView
-
-
-@dataclass(frozen=True)
-class Row:
-    """A named thing with what is said of it."""
-
-    name: Phrase
-    notes: tuple[str, ...] = ()
-    link: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +51,12 @@ class ProjectView:
     contact: tuple[Fact, ...]
     links: tuple[Link, ...]
     aliases: tuple[str, ...]
+
+    @property
+    def has_story(self) -> bool:
+        """Tell whether anything is said of the project beside facts."""
+        told = (self.sections, self.goals_general, self.goals, self.areas, self.activities)
+        return any((*told, self.outputs, self.results))
 
 
 @dataclass(frozen=True)
@@ -102,9 +98,7 @@ def build_project(context: Context, project: Project) -> ProjectView:
             for event in archive.events_of(project)
             if not event.in_kalendarium
         ),
-        documents=tuple(
-            row for each in project.documents if (row := _document(context, each)) is not None
-        ),
+        documents=build_documents(context, project.documents),
         contact=_contact(context, project),
         links=tuple(
             Link(
@@ -251,15 +245,6 @@ def _numbered(context: Context, text: Text, agreement: str | None) -> Link:
         return Link(words)
     number = f"{context.label('project.agreement')}{NBSP}{agreement}"
     return Link(Phrase(f"{words} ({number})", words.locale))
-
-
-def _document(context: Context, document: Document) -> Row | None:
-    """Arrange a document elsewhere; files of the archive itself are not published yet."""
-    if not document.url:
-        return None
-    kind = posixpath.splitext(urlsplit(document.url).path)[1].lstrip(".").upper()
-    notes = (kind,) if kind.isalnum() and len(kind) <= 4 else ()
-    return Row(context.words(document.title), notes, web_link(document.url))
 
 
 def _contact(context: Context, project: Project) -> tuple[Fact, ...]:

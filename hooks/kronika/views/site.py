@@ -23,17 +23,9 @@ from kronika.urls import (
     record_uri,
     relative,
     section_uri,
-    year_uri,
 )
 from kronika.views.accessibility import build_statement
-from kronika.views.calendar import (
-    Kalendarium,
-    build_block,
-    build_kalendarium,
-    build_year,
-    shown_events,
-    years_of,
-)
+from kronika.views.calendar import Kalendarium, build_block
 from kronika.views.chrome import (
     Banner,
     Footer,
@@ -49,7 +41,9 @@ from kronika.views.directory import build_letters, build_organisation, build_pla
 from kronika.views.event import build_event, event_name
 from kronika.views.funding import FundingStrip, build_funding
 from kronika.views.home import build_coverage, build_home, build_site_map
-from kronika.views.news import body_of, build_news, build_post, build_trail, described, year_of
+from kronika.views.kalendarium import Shelf, build_index
+from kronika.views.listings import Listing, list_listings
+from kronika.views.news import body_of, build_news, build_post, build_trail, described
 from kronika.views.project import build_line, build_project, by_title
 from kronika.views.subscribing import build_subscription
 from kronika.views.translation import State, translation_of
@@ -88,8 +82,9 @@ class PageView:
 
 def list_pages(archive: Archive, context_of: ContextOf) -> Iterator[PageView]:
     """List every page in both locales; `context_of` gives the context of an address."""
+    shelf = Shelf(archive)
     for locale in LOCALES:
-        site = _Site(archive, locale, context_of)
+        site = _Site(archive, shelf, locale, context_of)
         yield from site.indexes()
         yield from site.records()
 
@@ -99,17 +94,17 @@ class _Site:
     """All pages of one locale."""
 
     archive: Archive
+    shelf: Shelf
     locale: Locale
     context_of: ContextOf
 
     def indexes(self) -> Iterator[PageView]:
         """List the pages that no single record stands behind."""
         archive = self.archive
-        events = shown_events(archive.kalendarium)
         projects = by_title(archive.projects.values())
         yield self._home()
         yield self._index("news", "news", lambda at: build_news(at, archive.news))
-        yield self._index("calendar", "calendar", lambda at: build_kalendarium(at, events))
+        yield self._index("calendar", "calendar", partial(build_index, shelf=self.shelf))
         yield self._index(
             "projects", "projects", lambda at: tuple(build_line(at, each) for each in projects)
         )
@@ -122,7 +117,9 @@ class _Site:
                 yield self._index(
                     section, "directory", partial(build_letters, records=records.values())
                 )
-        yield from self._years()
+        at = self.context_of(self.locale, section_uri("home", self.locale))
+        for listing in list_listings(archive, self.shelf, at):
+            yield self._listing(listing)
         yield self._whole("subscribe", "subscribe", SUBSCRIBE, build_subscription, "calendar")
         yield self._whole("site-map", "site_map", SITE_MAP, build_site_map)
         yield self._whole("coverage", "coverage", COVERAGE, build_coverage)
@@ -174,26 +171,21 @@ class _Site:
             description=describe(at, section, content),
         )  # fmt: skip
 
-    def _years(self) -> Iterator[PageView]:
-        events = shown_events(self.archive.kalendarium)
-        for year in years_of(events):
-            yield self._year("calendar", year, partial(build_year, events=events, year=year))
-        at = self.context_of(self.locale, section_uri("news", self.locale))
-        years = dict.fromkeys(year_of(at, post) for post in self.archive.news)
-        for year in years:
-            if year:
-                posts = [post for post in self.archive.news if year_of(at, post) == year]
-                yield self._year("news", year, partial(build_news, posts=posts))
-
-    def _year(self, section: Section, year: int, build: Build) -> PageView:
-        at = self.context_of(self.locale, year_uri(section, year, self.locale))
+    def _listing(self, listing: Listing) -> PageView:
+        section = listing.section
+        at = self.context_of(self.locale, listing.uri(self.locale))
         name = at.label(f"section.{section}")
-        crumbs = (self._home_crumb(at), Link(Phrase(name, self.locale), at.to_section(section)))
-        content = build(at)
+        crumbs = [self._home_crumb(at), Link(Phrase(name, self.locale), at.to_section(section))]
+        if not listing.is_year:
+            crumbs.append(
+                Link(Phrase(str(listing.year), self.locale), at.to_year(section, listing.year))
+            )
+        content = listing.build(at)
+        title = Phrase(f"{name} {listing.name(at)}", self.locale)
         return self._page(
-            at, section, Phrase(f"{name} {year}", self.locale), section, content, crumbs,
-            "complete", None, alternate=year_uri(section, year, _other(self.locale)),
-            description=f"{year}. {describe(at, section, content)}",
+            at, section, title, listing.template, content, tuple(crumbs), "complete", None,
+            alternate=listing.uri(_other(self.locale)),
+            description=f"{listing.name(at)}. {describe(at, section, content)}",
         )  # fmt: skip
 
     def _whole(
@@ -261,7 +253,7 @@ class _Site:
         related: tuple[Link, ...] = (),
         description: str = "",
     ) -> PageView:
-        events = self.archive.events_of(project) if project and has_kalendarium else ()
+        most = self.archive.site.blocks.entries
         return PageView(
             uri=at.uri,
             alternate=alternate,
@@ -275,7 +267,7 @@ class _Site:
             footer=build_footer(at, project, title),
             banner=build_banner(at, project),
             funding=build_funding(at, project),
-            kalendarium=build_block(at, events, self.archive.site.blocks.entries),
+            kalendarium=build_block(at, project, most) if project and has_kalendarium else None,
             metka=metka,
             related=related,
             description=description,

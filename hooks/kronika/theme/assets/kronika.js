@@ -3,6 +3,9 @@
 // 1. A button for dark or light pages, for readers whose system says otherwise than they wish.
 // 2. Folded parts stay as the reader left them, from page to page.
 // 3. Whoever chose a language gets the home page in it on the next visit.
+// 4. Events to come are told from past ones: only the reader's clock knows what day it is.
+// 5. The lists of the kalendarium can be narrowed to a project, a kind, or what is to come. The
+//    choice stands in the address after "#", so that it can be linked and kept.
 //
 // Nothing leaves the reader's browser: the choices are kept there, and nothing else is.
 "use strict";
@@ -77,7 +80,94 @@
     }
   }
 
+  function dayOf(moment) {
+    const part = (number) => String(number).padStart(2, "0");
+    return `${moment.getFullYear()}-${part(moment.getMonth() + 1)}-${part(moment.getDate())}`;
+  }
+
+  const today = dayOf(new Date());
+  // Without the attribute an event is over whatever the day: it was held, or its site is archived.
+  const isToCome = (element) => (element.dataset.last ?? "") >= today;
+
+  function tellTime() {
+    const soon = document.querySelector(".k-soon");
+    if (soon) {
+      const entries = [...soon.querySelectorAll(".k-entry")];
+      const kept = entries.filter(isToCome).slice(0, 3);
+      for (const entry of entries) if (!kept.includes(entry)) entry.remove();
+      soon.hidden = kept.length === 0;
+    }
+    for (const note of document.querySelectorAll(".k-past")) note.hidden = isToCome(note);
+    const day = document.querySelector(`.k-calendar time[datetime="${today}"]`);
+    day?.closest("td").setAttribute("aria-current", "date");
+  }
+
+  function narrowList() {
+    const form = document.querySelector(".k-filter");
+    if (!form) return;
+    const entries = [...document.querySelectorAll(".k-entry[id]")];
+    const groups = document.querySelectorAll(".k-month, .k-year");
+    const marks = document.querySelectorAll(".k-marks > li, .k-any-day li");
+    const language = document.querySelector(".k-switch");
+    const count = form.querySelector(".k-count");
+    const fields = [...form.querySelectorAll("select")];
+    const tests = {
+      project: (entry, value) => (entry.dataset.project ?? "-") === value,
+      kind: (entry, value) => entry.dataset.kind === value,
+      when: (entry, value) => isToCome(entry) === (value === "upcoming"),
+    };
+
+    function readAddress() {
+      const asked = new URLSearchParams(window.location.hash.slice(1));
+      for (const field of fields) {
+        const values = [...field.options].map((option) => option.value);
+        const value = asked.get(field.name) ?? "";
+        field.value = values.includes(value) ? value : "";
+      }
+    }
+
+    function writeAddress(chosen) {
+      const fragment = chosen.map((field) => `${field.name}=${field.value}`).join("&");
+      const old = window.location.hash.slice(1);
+      if (language) language.hash = fragment;
+      if (fragment === old || (!fragment && !old.includes("="))) return;
+      const address = window.location.href.split("#")[0] + (fragment && "#" + fragment);
+      try { window.history.replaceState(null, "", address); } catch { /* it stays as it was */ }
+    }
+
+    function show() {
+      const chosen = fields.filter((field) => field.value);
+      for (const entry of entries) {
+        entry.hidden = !chosen.every((field) => tests[field.name](entry, field.value));
+      }
+      for (const group of groups) {
+        group.hidden = !group.querySelector(".k-entry:not([hidden])");
+      }
+      const shown = entries.filter((entry) => !entry.hidden);
+      const targets = new Set(shown.map((entry) => entry.querySelector(".k-name").href));
+      for (const mark of marks) {
+        mark.hidden = chosen.length > 0 && !targets.has(mark.querySelector("a").href);
+      }
+      const words = count.dataset.words;
+      count.textContent = chosen.length === 0 ? ""
+        : words.replace("{shown}", shown.length).replace("{all}", entries.length);
+      form.querySelector(".k-reset").hidden = chosen.length === 0;
+      writeAddress(chosen);
+    }
+
+    if (!entries.some(isToCome)) form.querySelector("[value=upcoming]")?.remove();
+    form.addEventListener("input", show);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => window.setTimeout(show));
+    window.addEventListener("hashchange", () => { readAddress(); show(); });
+    readAddress();
+    show();
+    form.classList.add("is-live");
+  }
+
   rememberPalette();
   rememberFolds();
   rememberLanguage();
+  tellTime();
+  narrowList();
 })();
