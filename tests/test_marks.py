@@ -72,9 +72,9 @@ def test_no_mark_is_larger_than_the_flag_and_all_are_on_the_first_screen(
     page.set_viewport_size({"width": width, "height": 640})
     page.goto((archive / "projekty" / "j.html").as_uri())
 
-    boxes = [each.bounding_box() for each in page.locator(".k-marks img").all()]
+    boxes = [each.bounding_box() for each in page.locator(".k-official img").all()]
     heights = [box["height"] for box in boxes if box]
-    flag = page.locator(".k-marks .is-eu img").bounding_box()
+    flag = page.locator(".k-official .is-eu img").bounding_box()
     assert flag
     assert len(heights) == 4
     assert max(heights) <= flag["height"]
