@@ -22,7 +22,7 @@ from kronika.locales import LOCALES
 from kronika.publishing.examining import examine
 from kronika.reading.quoting import quote_line
 from kronika.reports.summary import render_summary
-from trees import put
+from trees import put, put_raw
 
 INVALID = ROOT / "tests" / "sites" / "invalid"
 FIXTURES = sorted(path for path in INVALID.iterdir() if path.is_dir())
@@ -91,6 +91,13 @@ def test_a_path_narrows_the_list_and_not_the_check(tmp_path: Path) -> None:
         (("check", "nie-ma.yml"), "nie ma pliku ani folderu „nie-ma.yml”"),
         (("check", "/"), "nie leży w archiwum"),
         (("check", "--lang", "de"), "nieznany język"),
+        (("check", "README.md"), "nie jest treścią archiwum"),
+        (("check", "--format", "xml"), "nie rozumiem"),
+        (("check", "--bez-sensu"), "--bez-sensu"),
+        (("chekc",), "nie rozumiem"),
+        (("check", "--summary", "/nie/ma/takiego/folderu.md"), "nie można zapisać wyniku"),
+        (("schema", "/dev/null"), "nie można zapisać wyniku"),
+        (("handbook", "/dev/null/x"), "nie można zapisać wyniku"),
         (("explain", "unknwn-key"), "unknown-key"),
     ],
 )
@@ -100,7 +107,37 @@ def test_wrong_arguments_are_told_in_one_line(arguments: tuple[str, ...], said: 
 
     assert result.returncode == 2
     assert said in result.stderr
-    assert "Traceback" not in result.stderr
+    assert result.stderr.count("\n") <= 2
+    assert not re.search("Traceback|Usage|Error|Try", result.stderr)
+
+
+@pytest.mark.parametrize("command", ["check", "explain", "addresses"])
+@pytest.mark.parametrize("redirection", [">/dev/full", ">&-", "2>&-", "</dev/null >/dev/full 2>&1"])
+def test_an_output_that_takes_nothing_gives_no_traceback(command: str, redirection: str) -> None:
+    """A full disk, a closed terminal: one line where there is a place for it."""
+    result = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m kronika.cli {command} {redirection}'],
+        cwd=UNKNOWN_KEY,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_file_is_found_however_its_name_was_typed(tmp_path: Path) -> None:
+    """A name in decomposed letters, or of bytes that are no text, is no name of nothing."""
+    put(tmp_path, "content/events/ło\u0301dz\u0301.yml", "date: 2014\ntytul: x\n")
+    put_raw(tmp_path, b"\xff.yml", "date: 2014\n")
+
+    decomposed = kronika("check", "content/events/ło\u0301dz\u0301.yml", folder=tmp_path)
+    raw = kronika("check", os.fsdecode(b"content/events/\xff.yml"), folder=tmp_path)
+
+    assert "[unknown-key]" in decomposed.stdout
+    assert "[name-not-utf8]" in raw.stdout
 
 
 @pytest.mark.parametrize("language", LOCALES)
@@ -165,7 +202,13 @@ def test_every_code_has_a_fixture_or_a_test_that_provokes_it() -> None:
 
 NOT_IN_A_TREE = ("file-unreadable", "prose-slow", "prose-skipped", "wrong-type")
 """Provoked by the tests below and by those of prose: they depend on the machine or on time."""
-OF_THE_COMMAND = ("no-such-path", "no-archive", "language-unknown")
+OF_THE_COMMAND = (
+    "no-such-path",
+    "no-archive",
+    "not-content",
+    "language-unknown",
+    "output-refused",
+)
 """Provoked by `test_wrong_arguments_are_told_in_one_line`."""
 
 
@@ -271,7 +314,7 @@ def test_the_summary_names_file_line_advice_and_where_to_edit(tmp_path: Path) ->
     assert "## This change cannot be published" in text
     assert "[line 2](<https://git.example/edit/content/events/e.yml#L2>)" in text
     assert "(`unknown-word`)" in text
-    assert "\\[x\\]\\(http://y\\) &lt;b&gt;" in text
+    assert "\\[x\\]\\(http&#8203;://y\\) &lt;b&gt;" in text
 
 
 def test_a_long_summary_is_cut_and_says_so() -> None:

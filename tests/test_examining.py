@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,87 @@ def test_the_language_asked_for_comes_before_that_of_the_site() -> None:
     with pytest.raises(PublishError) as refusal:
         choose_language("de", "pl")
     assert refusal.value.code == "language-unknown"
+
+
+def missing_references(folder: Path, size: int) -> None:
+    """Write events, and posts each of which names two that are not there."""
+    for number in range(size):
+        put(folder, f"content/events/spotkanie-{number}.yml")
+        text = POST.replace(
+            "date: 2014", f"date: 2014\nevents: [spotkanei-{number}, brak-{number}]"
+        )
+        put(folder, f"docs/news/wpis-{number}.md", text)
+
+
+def one_long_circle(folder: Path, size: int) -> None:
+    """Write events that lead to one another, the last to the first."""
+    for number in range(size):
+        target = (number + 1) % size
+        put(
+            folder,
+            f"content/events/e-{number}.yml",
+            f"date: 2014\nprobably_same_as: [e-{target}]\n",
+        )
+
+
+def misspelt_parents(folder: Path, size: int) -> None:
+    """Write institutions in one file, each part of one that is not there."""
+    lines = [f"- {{id: urzad-{n}, name: Urząd, parent: urzda-{n}}}\n" for n in range(size)]
+    put(folder, "content/organisations.yml", "".join(lines))
+
+
+@pytest.mark.parametrize("write", [missing_references, one_long_circle, misspelt_parents])
+def test_mistakes_by_the_hundred_take_time_in_proportion(
+    tmp_path: Path, write: Callable[[Path, int], None]
+) -> None:
+    """Twice as many take about twice as long: what is quadratic takes four times."""
+    seconds = []
+    for size in (400, 800, 1600):
+        folder = tmp_path / str(size)
+        write(folder, size)
+        start = time.process_time()
+        assert examine(folder).errors
+        seconds.append(time.process_time() - start)
+
+    assert seconds[2] < 3 * seconds[1] + 0.5, seconds
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# a" + " " * 250_000 + "b\n", "# a " + "#" * 250_000 + "b\n", "# " + "a #" * 80_000 + "\n"],
+    ids=["blanks", "signs", "both"],
+)
+def test_a_page_whose_heading_has_no_end_is_read_at_once(tmp_path: Path, text: str) -> None:
+    """The title of a page may be its first heading."""
+    put(tmp_path, "docs/a.md", f"---\ndescription: x\n---\n{text}")
+    start = time.process_time()
+
+    assert examine(tmp_path).errors
+    assert time.process_time() - start < 5
+
+
+def test_a_heading_as_a_title_loses_the_signs_that_close_it(tmp_path: Path) -> None:
+    """As Markdown takes them."""
+    put(tmp_path, "docs/a.md", "---\ndescription: x\n---\n# O nas ##\n\nTekst.\n")
+    put(tmp_path, "docs/b.md", "---\ndescription: x\n---\n# Język C#\n\nTekst.\n")
+
+    pages = examine(tmp_path).reading.archive.pages
+
+    assert [page.title for page in pages.values()] == ["O nas", "Język C#"]
+
+
+def test_a_mistake_hides_no_other_in_its_record(tmp_path: Path) -> None:
+    """A repeated field, a wrong item of a list, a record without an id."""
+    put(
+        tmp_path,
+        "content/events/e.yml",
+        "titel: x\ntitle: a\ntitle: b\ndate: 14.05.2027\nproject: nope\n"
+        "venues: [{place: nie-ma}, {miejsce: x}]\n",
+    )
+    put(tmp_path, "content/organisations.yml", "- ID: a\n  nazwa: A\n  url: zle\n")
+
+    found = [(each.line, each.code) for each in examine(tmp_path).problems]
+
+    assert {(1, "unknown-key"), (3, "duplicate-key"), (4, "date-format")} <= set(found)
+    assert {(5, "no-such-project"), (6, "no-such-place"), (6, "unknown-key")} <= set(found)
+    assert {(1, "missing-field"), (2, "unknown-key"), (3, "url")} <= set(found)

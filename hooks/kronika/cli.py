@@ -11,11 +11,12 @@ from kronika import preview
 from kronika.commands.addresses import addresses
 from kronika.commands.check import check
 from kronika.commands.explain import explain
+from kronika.commands.group import Commands
 from kronika.commands.handbook import handbook
 from kronika.commands.schema import schema
 
 
-@click.group()
+@click.group(cls=Commands)
 @click.version_option(package_name="kronika")
 def main() -> None:
     """Kronika: archiwum projektów, wydarzeń i aktualności / an archive of projects and events."""

@@ -75,7 +75,6 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "photograph": get_args(PhotographKind),
     "consent": get_args(Consent),
     "photograph-status": get_args(PhotographStatus),
-    "mark": get_args(MarkRole),
     "accessibility-status": get_args(AccessibilityStatus),
     "accessibility-method": get_args(AccessibilityMethod),
 }

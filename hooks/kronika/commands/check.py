@@ -14,6 +14,7 @@ from kronika.commands.language import chosen, language_option, refused
 from kronika.errors import Problem, PublishError, errors_of, sort_problems
 from kronika.locales import Locale
 from kronika.publishing.examining import examine
+from kronika.reading.folders import composed
 from kronika.reading.quoting import quote_line
 from kronika.reports.github import render_github
 from kronika.reports.gitlab import render_gitlab
@@ -86,13 +87,15 @@ def check(
         archives = find_archives(paths or (Path(),))
     except PublishError as error:
         raise refused(error, asked) from None
+    if summary:
+        summary.touch()  # a place that cannot be written is told before the wait
     problems: list[Problem] = []
     for archive in archives:
         examined = examine(archive.root)
         asked = chosen(lang, examined.reading.archive.site.default_language)
         problems += _of_parts(examined.problems, archive)
     ordered = sort_problems(problems)
-    _print_list(ordered, form, asked, sys.stdout.isatty() if quote is None else quote)
+    _print_list(ordered, form, asked, _is_terminal() if quote is None else quote)
     click.echo(render_count(ordered, asked), err=True)
     if summary:
         with summary.open("a", encoding="utf-8") as file:
@@ -109,13 +112,15 @@ def find_archives(paths: Sequence[Path]) -> tuple[Archive, ...]:
     parts: dict[Path, list[str]] = {}
     for path in paths:
         place = Path(os.path.abspath(path))
-        if not place.exists():
+        if not os.path.lexists(place):
             raise PublishError("no-such-path", path=str(path))
         root = _root_of(place)
         if root is None:
             raise PublishError("no-archive", path=str(path))
-        part = PurePosixPath(place.relative_to(root).as_posix())
-        parts.setdefault(root, []).append("" if part == PurePosixPath() else str(part))
+        part = composed(place.relative_to(root).as_posix())
+        if part != "." and part.partition("/")[0] not in ("content", "docs"):
+            raise PublishError("not-content", path=str(path))
+        parts.setdefault(root, []).append("" if part == "." else part)
     return tuple(Archive(root, tuple(each)) for root, each in parts.items())
 
 
@@ -127,6 +132,10 @@ def _is_root(folder: Path) -> bool:
     return (folder / "mkdocs.yml").is_file() or any(
         (folder / name).is_dir() for name in ("content", "docs")
     )
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _of_parts(problems: Sequence[Problem], archive: Archive) -> list[Problem]:

@@ -9,7 +9,7 @@ from textwrap import indent, wrap
 import click
 
 from kronika.commands.language import chosen, language_option
-from kronika.errors import WARNINGS, near
+from kronika.errors import WARNINGS, near, shown
 from kronika.explanations import Explanation, explanations
 from kronika.locales import Locale, label
 
@@ -26,7 +26,7 @@ def explain(code: str | None, lang: str | None) -> None:
     elif code in known:
         click.echo(render_explanation(known[code], language), nl=False)
     else:
-        click.echo(label(language, "explain.unknown", code=code), err=True)
+        click.echo(label(language, "explain.unknown", code=shown(code)), err=True)
         if codes := near(code, known):
             click.echo(label(language, "explain.meant", codes=", ".join(codes)), err=True)
         sys.exit(2)

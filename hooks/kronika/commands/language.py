@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -33,6 +34,15 @@ def chosen(asked: str | None, default: Locale = "pl") -> Locale:
         raise refused(error, "pl") from None
 
 
-def refused(error: PublishError, language: Locale) -> click.UsageError:
-    """Return a failure as what click prints in one line."""
-    return click.UsageError(error.message(language))
+def asked_language() -> Locale:
+    """Return the language that KRONIKA_LANG asks for, for what goes wrong before a site is read."""
+    return "en" if os.environ.get("KRONIKA_LANG") == "en" else "pl"
+
+
+class Refusal(click.ClickException):
+    """A command that cannot run, with its reason in one line."""
+
+
+def refused(error: PublishError, language: Locale) -> Refusal:
+    """Return a failure as what the group of commands prints."""
+    return Refusal(error.message(language))

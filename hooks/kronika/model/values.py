@@ -24,10 +24,11 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from kronika.dates import DATE, FIRST_YEAR, DateError, FuzzyDate, parse_date
-from kronika.errors import fold, nearest
+from kronika.errors import nearest
 from kronika.locales import LOCALES, Text
 from kronika.model import forms, patterns
 from kronika.model.forms import Named, OneOrMany, scalar
+from kronika.model.slips import amount_meant, interval_meant, is_unknown
 
 LARGEST_AMOUNT = Decimal(10) ** 15
 LONGEST_TEXT = 20_000
@@ -103,7 +104,11 @@ def read_date(value: Any) -> FuzzyDate:
     """Read a date of the EDTF subset, to the letter: blanks around it are no part of a date."""
     if isinstance(value, FuzzyDate):
         return value
+    if meant := interval_meant(value):
+        raise _refused("value-type", form_of(value), meant)
     text = _scalar(value)
+    if is_unknown(text):
+        raise _refused("date-needed", text)
     try:
         return parse_date(text)
     except DateError as error:
@@ -118,8 +123,8 @@ def read_date_or_unknown(value: Any) -> FuzzyDate | None:
     """Read a date, or the word `unknown` for one that no source gives."""
     if value in (None, "unknown"):
         return None
-    if isinstance(value, str) and fold(value) in _UNKNOWN:
-        raise PydanticCustomError("date-format", "date", {"found": value, "suggestion": "unknown"})
+    if isinstance(value, str) and is_unknown(value):
+        raise _refused("date-format", value, "unknown")
     return read_date(value)
 
 
@@ -130,7 +135,7 @@ def read_amount(value: Any) -> Decimal:
     text = _scalar(value)
     digits = re.sub(r"[ \u00a0\u202f\u2009]", "", text)
     if not re.fullmatch(patterns.AMOUNT, text):
-        raise _refused("amount", text, _amount_meant(digits))
+        raise _refused("amount", text, amount_meant(digits))
     amount = Decimal(digits.replace(",", "."))
     if amount > LARGEST_AMOUNT:
         raise _refused("amount", text)
@@ -179,6 +184,8 @@ def read_time(value: Any) -> str:
     text = _scalar(value)
     if re.fullmatch(patterns.TIME, text):
         return text
+    if re.fullmatch(r"24[:.]00", text):
+        raise _refused("time-midnight", text)
     typed = re.fullmatch(r"(?:godz\.? ?)?([0-9]{1,2})(?:[:.,]([0-5][0-9]))?", text)
     meant = f"{int(typed[1]):02}:{typed[2] or '00'}" if typed and int(typed[1]) < 24 else ""
     raise _refused("time", text, meant)
@@ -255,8 +262,6 @@ Coordinate = Annotated[
     scalar(patterns.COORDINATE, "coordinate", "number", minimum=-180, maximum=180),
 ]
 
-_UNKNOWN = frozenset({"nieznana", "nieznany", "brak", "nie podano", "?", "unkown"})
-
 
 def _plain(text: str) -> str:
     text = text.strip()
@@ -274,21 +279,3 @@ def _scalar(value: Any) -> str:
 
 def _refused(code: Any, found: str, meant: str | None = "") -> PydanticCustomError:
     return PydanticCustomError(code, "value", {"found": found, "suggestion": meant or ""})
-
-
-def _amount_meant(digits: str) -> str:
-    """Propose the number inside an amount that was typed with a currency or other separators."""
-    match = re.fullmatch(r"(?:pln)?([0-9.,]{1,24})(?:zł|zl|pln|złotych)?\.?", digits, re.IGNORECASE)
-    if not match:
-        return ""
-    written = match[1].rstrip(",.-")
-    for sign, other in ((",", "."), (".", ",")):
-        whole, _, cents = written.rpartition(sign) if sign in written else (written, "", "")
-        if re.fullmatch(rf"[0-9]{{1,3}}(\{other}[0-9]{{3}})+", whole) and len(cents) < 3:
-            return _grouped(whole.replace(other, ""), cents)
-    plain = re.fullmatch(r"([0-9]{1,15})(?:[.,]([0-9]{1,2}))?", written)
-    return _grouped(plain[1], plain[2] or "") if plain else ""
-
-
-def _grouped(whole: str, cents: str) -> str:
-    return f"{int(whole):,}".replace(",", " ") + (f",{cents}" if cents else "")

@@ -99,17 +99,18 @@ def _walk(
         if not folder.is_dir():
             return
         with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: (_composed(entry.name), entry.name))
+            entries = sorted(listing, key=lambda entry: (composed(entry.name), entry.name))
     except OSError:
         problems.append(Problem(f"{top}/{below}".rstrip("/"), 1, 1, "file-unreadable"))
         return
     for entry in entries:
-        path = f"{below}/{_composed(entry.name)}" if below else _composed(entry.name)
+        path = f"{below}/{composed(entry.name)}" if below else composed(entry.name)
         yield entry, path
         is_folder = entry.is_dir(follow_symlinks=False)
         if is_folder and not foreign(entry.name, is_folder) and not check_place(entry.name, path):
             yield from _walk(Path(entry.path), path, top, problems)
 
 
-def _composed(name: str) -> str:
+def composed(name: str) -> str:
+    """Return a name as it is shown and compared: composed letters, no bytes that are no text."""
     return re.sub(r"[\ud800-\udfff]", "\ufffd", unicodedata.normalize("NFC", name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
 from kronika.errors import Problem
 
@@ -13,6 +14,16 @@ LARGEST_FILE = 256 * 1024
 FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+MOST_PROBLEMS = 20
+"""Control characters told of one file: a thousand say no more."""
+
+_HEAP = re.compile(
+    "[{}]{{31,}}".format(
+        "".join(chr(code) for code in range(0x300, 0x1E951) if unicodedata.combining(chr(code)))
+    )
+)
+"""More marks on one letter than any script puts there; to compose them takes minutes."""
+
 _CONFLICT = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
 
 
@@ -30,11 +41,13 @@ def read_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         return "", [Problem(path, line, column, "not-utf8")]
+    if heap := _HEAP.search(text):
+        return "", [Problem(path, *place_of(text, heap.start()), "combining-marks")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems = [
         Problem(path, *place_of(text, match.start()), "control-character",
                 values=(("found", f"U+{ord(match.group()):04X}"),))
-        for match in FORBIDDEN.finditer(text)
+        for match in islice(FORBIDDEN.finditer(text), MOST_PROBLEMS)
     ]  # fmt: skip
     if conflict := _CONFLICT.search(text):
         problems.append(Problem(path, *place_of(text, conflict.start()), "merge-conflict"))

@@ -45,7 +45,10 @@ def render_addresses(addresses: Sequence[tuple[str, str]], language: Locale) -> 
     `addresses` are (title, address), in order.
     """
     lines = [f"## {label(language, 'summary.published')}", ""]
-    lines += [f"- [{_escaped(title)}](<{address}>)" for title, address in addresses]
+    lines += [
+        f"- [{_escaped(shown(title, 200))}](<{quote(address, safe=_IN_ADDRESS)}>)"
+        for title, address in addresses
+    ]
     if not addresses:
         lines.append(label(language, "summary.nothing"))
     return "\n".join([*lines, ""])
@@ -71,8 +74,12 @@ def _in_code(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return words so that nothing in them is Markdown or HTML."""
+    """Return words so that nothing in them is Markdown, HTML or an address that becomes a link."""
     text = (
         text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")
     )
-    return re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", text)
+    text = re.sub(r"([\\`*_{}\[\]()#+!|~$])", r"\\\1", text)
+    return re.sub(r"(?i)\b(https?|ftp|www|mailto)([.:])", r"\1&#8203;\2", text)
+
+
+_IN_ADDRESS = ":/?#[]@!$&'()*+,;=%~"
