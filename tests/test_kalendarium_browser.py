@@ -121,7 +121,7 @@ def test_tables_follow_the_choice(busy: Path, today: Page) -> None:
     """A mark of an event that the list does not show is gone from its day."""
     today.goto((busy / "kalendarium" / "2012.html").as_uri() + "#kind=conference")
 
-    marks = today.locator(".k-marks > li:visible a")
+    marks = today.locator(".k-on-day > li:visible a")
     assert {marks.nth(n).get_attribute("href") for n in range(marks.count())} == {"zjazd.html"}
 
 
@@ -152,7 +152,7 @@ def test_the_keyboard_alone_finds_an_event_of_a_crowded_day(busy: Path, today: P
 
     tab_to("[name=kind]")
     today.keyboard.press("Home")
-    tab_to("#k-table-2012-05 .k-more-marks a")
+    tab_to("#k-table-2012-05 .k-more-on-day a")
     stop = today.evaluate(FOCUSED, FOCUSABLE)
     assert stop["outline"]
     assert stop["seen"]

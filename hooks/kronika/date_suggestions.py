@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from datetime import date
+from typing import Literal, Protocol
 
 
 class _Dated(Protocol):
@@ -26,26 +27,57 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "styczen stycznia sty january jan i",
-            "luty lutego lut february feb ii",
-            "marzec marca mar march iii",
-            "kwiecien kwietnia kwi april apr iv",
-            "maj maja may v",
-            "czerwiec czerwca cze june jun vi",
-            "lipiec lipca lip july jul vii",
-            "sierpien sierpnia sie august aug viii",
-            "wrzesien wrzesnia wrz september sept sep ix",
-            "pazdziernik pazdziernika paz october oct x",
-            "listopad listopada lis november nov xi",
-            "grudzien grudnia gru december dec xii",
+            "styczen stycznia styczniu sty january jan i",
+            "luty lutego lutym lut february feb ii",
+            "marzec marca marcu mar march iii",
+            "kwiecien kwietnia kwietniu kwi april apr iv",
+            "maj maja maju may v",
+            "czerwiec czerwca czerwcu cze june jun vi",
+            "lipiec lipca lipcu lip july jul vii",
+            "sierpien sierpnia sierpniu sie august aug viii",
+            "wrzesien wrzesnia wrzesniu wrz september sept sep ix",
+            "pazdziernik pazdziernika pazdzierniku paz october oct x",
+            "listopad listopada listopadzie lis november nov xi",
+            "grudzien grudnia grudniu gru december dec xii",
         ),
         start=1,
     )
     for name in names.split()
 }
+
+
+def _day_first(match: re.Match[str]) -> str:
+    """Read `14/05/2027`, unless it could as well be a month, as it is written in America."""
+    first, second, year = match.groups()
+    if int(first) > 12 or first == second:
+        return f"{first}.{second}.{year}"
+    return f"{second}.{first}.{year}" if int(second) > 12 else match.group()
+
+
+def _next_day(match: re.Match[str]) -> str:
+    """Read `14 i 15` as one stretch of days; `14 i 16` are two."""
+    first, second = match.groups()
+    return f"{first}-{second}" if int(second) == int(first) + 1 else match.group()
+
+
 # Unicode takes no ł apart, so "około" has to be told.
 _PLAIN = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"ł": "l"})
+_WEEKDAYS = tuple(
+    re.compile(rf"(?:{names})(?:,| ) ?(?=\S*[0-9])")
+    for names in (
+        "poniedzialek|pon\\.?|monday", "wtorek|wt\\.?|tuesday", "sroda|sr\\.?|wednesday",
+        "czwartek|czw\\.?|thursday", "piatek|pt\\.?|friday", "sobota|sob\\.?|saturday",
+        "niedziela|niedz\\.?|sunday",
+    )
+)  # fmt: skip
+_HOUR = re.compile(
+    r"(?:,| ) ?(?:(?:o )?godz(?:\.|inie|ina)? ?[0-9]{1,2}|[0-9]{1,2}(?=:))[0-9:.\- ]*$"
+)
 _REWORDED = (
+    (re.compile(r"(?<!\.)[.,;]$"), ""),
+    (re.compile(r"^(?:(?:we?|in|on|dnia|dn\.|dniach|roku?|year) )+(?=\S*[0-9a-z])"), ""),
+    (re.compile(r"(?<![0-9/])([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?![0-9/])"), _day_first),
+    (re.compile(r"\b([0-9]{1,2}) (?:i|oraz|and) ([0-9]{1,2})(?= ?[. ])"), _next_day),
     (re.compile(r" ?([-/]) ?"), r"\1"),
     (re.compile(r"(?:(?:od|from) )?(\S.*) (?:do|to|until) (\S.*)"), r"\1-\2"),
     (re.compile(r"^(?:od|from|since) (\S.*)"), r"\1/.."),
@@ -77,11 +109,42 @@ def propose(text: str, read: Callable[[str], _Dated]) -> str | None:
         return None
     if timed := TIMED.fullmatch(text):
         return None if timed["offset"] else _valid(read, timed["day"])
-    tidied = _tidy(text)
+    weekday, tidied = _without_weekday(_HOUR.sub("", _tidy(text)))
     if single := _hint(tidied):
-        return _valid(read, single)
+        return _valid(read, single) if _is_on(weekday, single) else None
+    if weekday is not None:
+        return None
     meant = {hint for hint in (_valid(read, each) for each in _interval_hints(tidied)) if hint}
     return meant.pop() if len(meant) == 1 else None
+
+
+def name_slip(
+    text: str, read: Callable[[str], _Dated]
+) -> Literal["date-impossible", "date-offset"] | None:
+    """Tell what is wrong with a text that names a day, besides the form it is written in."""
+    if len(text) > LONGEST_HINT:
+        return None
+    tidied = _tidy(text)
+    _, dated = _without_weekday(_HOUR.sub("", tidied))
+    single = _hint(dated)
+    if single and _valid(read, single) is None:
+        return "date-impossible"
+    return "date-offset" if single and _HOUR.search(tidied) else None
+
+
+def _without_weekday(text: str) -> tuple[int | None, str]:
+    for number, pattern in enumerate(_WEEKDAYS):
+        if match := pattern.match(text):
+            return number, text[match.end() :]
+    return None, text
+
+
+def _is_on(weekday: int | None, hint: str) -> bool:
+    """Tell whether a day is the weekday that was written with it: else one of them is wrong."""
+    try:
+        return weekday is None or date.fromisoformat(hint).weekday() == weekday
+    except ValueError:
+        return False
 
 
 def _valid(read: Callable[[str], _Dated], text: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from kronika.date_suggestions import TIMED, propose
+from kronika.date_suggestions import TIMED, name_slip, propose
 
 Precision = Literal["year", "month", "day"]
 
@@ -191,7 +191,10 @@ def parse_date(text: str) -> FuzzyDate:
     try:
         return _read_date(text)
     except DateError as refusal:
-        raise DateError(refusal.code, propose(text, _read_date)) from None
+        code = refusal.code
+        if code == "date-format":
+            code = name_slip(text, _read_date) or code
+        raise DateError(code, propose(text, _read_date)) from None
 
 
 def html_datetime(value: FuzzyDate) -> str | None:

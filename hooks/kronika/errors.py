@@ -27,6 +27,7 @@ WARNINGS = frozenset(
     {
         "counts-differ",
         "date-after-edition",
+        "date-far-from-others",
         "date-outside-period",
         "gallery-not-shown",
         "heading-jump",

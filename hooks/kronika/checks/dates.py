@@ -22,6 +22,9 @@ from kronika.reading.guarded import Marks, Path
 FARTHEST = timedelta(days=5 * 365 + 1)
 """How far a date may lie outside what it belongs to before it must be a slip: five years."""
 
+FARTHEST_YEARS, FEWEST_DATES = 20, 3
+"""How far from the middle year of the archive a date is no surprise, and how many make a middle."""
+
 _WARSAW = ZoneInfo("Europe/Warsaw")
 
 
@@ -39,7 +42,10 @@ def check_dates(archive: Archive, marks: Mapping[str, Marks]) -> list[Problem]:
         if post.date:
             problems += _against_project(place, post, post.date, archive.project_of(post))
             problems += _weekdays(place, post, post.date, post.date_text)
-    return problems + list(_against_edition(place, archive))
+    problems += _against_edition(place, archive)
+    told = {(each.path, each.line) for each in problems if each.field == "date"}
+    far = _against_others(place, archive)
+    return problems + [each for each in far if (each.path, each.line) not in told]
 
 
 class _Places:
@@ -89,6 +95,27 @@ def _against_edition(place: _Places, archive: Archive) -> Iterator[Problem]:
     edition = archive.site.edition
     if edition is None or edition.date is None or edition.date.latest is None:
         return
+    for record, dated in _unbounded(archive):
+        if dated.earliest and dated.earliest - edition.date.latest > FARTHEST:
+            values = {"found": dated.edtf, "edition": edition.date.edtf}
+            yield place.problem(record.origin, ("date",), "date-after-edition", **values)
+
+
+def _against_others(place: _Places, archive: Archive) -> Iterator[Problem]:
+    """Report dates that no period bounds and that lie far from the middle year of all dates."""
+    dates = [event.date for event in archive.events.values()]
+    dates += [post.date for post in archive.posts.values() if post.date]
+    if len(dates) < FEWEST_DATES:
+        return
+    middle = sorted(each.years[0] for each in dates)[(len(dates) - 1) // 2]
+    for record, dated in _unbounded(archive):
+        if dated.years[0] - middle > FARTHEST_YEARS or middle - dated.years[-1] > FARTHEST_YEARS:
+            values = {"found": dated.edtf, "year": str(middle)}
+            yield place.problem(record.origin, ("date",), "date-far-from-others", **values)
+
+
+def _unbounded(archive: Archive) -> Iterator[tuple[Event | Post, FuzzyDate]]:
+    """List the dates of events and posts that belong to no project with a period."""
     records: list[Event | Post] = [*archive.events.values(), *archive.posts.values()]
     for record in records:
         project = (
@@ -96,11 +123,8 @@ def _against_edition(place: _Places, archive: Archive) -> Iterator[Problem]:
             if isinstance(record, Event)
             else archive.project_of(record)
         )
-        if record.date is None or record.date.earliest is None or (project and project.period):
-            continue
-        if record.date.earliest - edition.date.latest > FARTHEST:
-            values = {"found": record.date.edtf, "edition": edition.date.edtf}
-            yield place.problem(record.origin, ("date",), "date-after-edition", **values)
+        if record.date and not (project and project.period):
+            yield record, record.date
 
 
 def _weekdays(

@@ -28,7 +28,7 @@ from kronika.errors import nearest
 from kronika.locales import LOCALES, Text
 from kronika.model import forms, patterns
 from kronika.model.forms import Named, OneOrMany, scalar
-from kronika.model.slips import amount_meant, interval_meant, is_unknown
+from kronika.model.slips import amount_meant, ids_in, interval_meant, is_unknown, only_item
 
 LARGEST_AMOUNT = Decimal(10) ** 15
 LONGEST_TEXT = 20_000
@@ -95,9 +95,15 @@ def read_text(value: Any) -> Text:
 
 def read_line(value: Any) -> str:
     """Read one string that is the same in both languages."""
-    if not isinstance(value, str):
-        raise PydanticCustomError("text-type", "text", {"found": form_of(value)})
-    return _plain(value)
+    if isinstance(value, str):
+        return _plain(value)
+    if isinstance(value, Mapping) and value and set(value) <= set(LOCALES):
+        polish = value.get("pl")
+        meant = polish if isinstance(polish, str) else ""
+        raise _refused("text-in-two-languages", form_of(value), meant)
+    if words := ids_in(value):
+        raise _refused("value-type", form_of(value), words[0] if len(words) == 1 else "")
+    raise PydanticCustomError("text-type", "text", {"found": form_of(value)})
 
 
 def read_date(value: Any) -> FuzzyDate:
@@ -273,7 +279,7 @@ def _plain(text: str) -> str:
 def _scalar(value: Any) -> str:
     """Return a single value as typed; a list or fields in its place are a mistake."""
     if not isinstance(value, str):
-        raise PydanticCustomError("value-type", "type", {"found": form_of(value)})
+        raise _refused("value-type", form_of(value), only_item(value))
     return value
 
 

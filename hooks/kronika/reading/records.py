@@ -13,6 +13,7 @@ from kronika.errors import Problem, fold, near
 from kronika.explanations import explanations
 from kronika.locales import LOCALES, labels
 from kronika.model.records import Record
+from kronika.model.slips import only_item
 from kronika.model.values import Origin, form_of
 from kronika.reading.guarded import Marks, Path
 from kronika.vocabulary import WORDS
@@ -137,8 +138,9 @@ def _problem(kind: type[BaseModel], error: ErrorDetails, marks: Marks, origin: O
     elif code == "literal_error":
         words = re.findall(r"'([^']+)'", context.get("expected", ""))
         values = {"field": values["field"], "found": values["found"], "words": ", ".join(words)}
-        code = "unknown-word" if isinstance(error.get("input"), str) else "value-type"
-        meant = _near_words(values["found"], words) if code == "unknown-word" else ()
+        given = error.get("input")
+        code = "unknown-word" if isinstance(given, str) else "value-type"
+        meant = _near_words(only_item(given) or values["found"], words)
     elif code == "unknown-language":
         place = marks.key((*origin.prefix, *location))
     elif code in ("model_type", "model_attributes_type"):

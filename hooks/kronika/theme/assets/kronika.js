@@ -107,7 +107,7 @@
     if (!form) return;
     const entries = [...document.querySelectorAll(".k-entry[id]")];
     const groups = document.querySelectorAll(".k-month, .k-year");
-    const marks = document.querySelectorAll(".k-marks > li, .k-any-day li");
+    const marks = document.querySelectorAll(".k-on-day > li, .k-any-day li");
     const language = document.querySelector(".k-switch");
     const count = form.querySelector(".k-count");
     const fields = [...form.querySelectorAll("select")];
