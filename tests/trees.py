@@ -5,12 +5,17 @@ What is said about each stands in `sites/generated/<mistake>/expected.<language>
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import struct
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from zlib import compress, crc32
+
+from PIL import Image
 
 EVENT = "date: 2014\n"
 POST = "---\ntitle: Wpis\ndate: 2014\n---\nTekst.\n"
@@ -274,6 +279,98 @@ def marks_that_are_none(folder: Path) -> None:
     put(folder, "content/marks/j/rp.svg", "<svg/>")
     put(folder, "content/marks/j/eu.png", png(30, 20))
     put(folder, "content/marks/j/eu.jpeg", b"\xff\xd8\xff\xc0\0\x11\x08\0\x14\0\x1e")
+
+
+@tree
+def photographs_that_are_none(folder: Path) -> None:
+    """Pictures of other kinds, bombs by their headers, cut and empty files, and twins."""
+    jpeg = photograph(30, 20)
+    files = {
+        "animacja.gif": b"GIF89a" + bytes(20),
+        "bomba.png": png(1, 1)[:16] + struct.pack(">II", 20_000, 20_000) + png(1, 1)[24:],
+        "dokument.png": b"%PDF-1.7",
+        "gif.jpg": b"GIF89a" + bytes(20),
+        "obraz.PNG": jpeg,
+        "pusty.jpg": b"",
+        "rysunek.svg": b"<svg onload='alert(1)'/>",
+        "skan.tiff": b"II*\0" + bytes(20),
+        "telefon.heic": b"\0\0\0\x18ftypheic" + bytes(20),
+        "uciety.jpg": jpeg[:60],
+        "za duży.jpg": jpeg + bytes(50_000_001),
+        "Zdje\u0328cie.jpg": jpeg,
+        "Zdjęcie.jpg": jpeg,
+        "zwykłe.webp": photograph(30, 20, "WEBP"),
+    }
+    items = "".join(f'  - {{file: "{name}", alt: Sala}}\n' for name in files)
+    put(folder, "content/galleries/g/gallery.yml", f"{GALLERY}items:\n{items}")
+    for name, data in files.items():
+        put(folder, f"content/galleries/g/{name}", data)
+
+
+@tree
+def gallery_and_its_files(folder: Path) -> None:
+    """Files listed and missing, present and not listed, listed twice; a cover that is none."""
+    put(folder, "content/galleries/bez-opisu/DSC_0001.JPG", photograph(30, 20))
+    put(folder, "content/galleries/bez-opisu/DSC_0002.JPG", photograph(30, 20))
+    items = """items:
+  - {file: "Zdjęcie 1.jpg", alt: Sala}
+  - {file: "Zdjęcie 2.jpg", alt: Park}
+  - {file: "Zdjęcie 1.jpg", alt: Sala jeszcze raz}
+"""
+    put(folder, "content/galleries/g/gallery.yml", f"{GALLERY}cover: Zdjęcie 9.jpg\n{items}")
+    put(folder, "content/galleries/g/Zdje\u0328cie 1.jpg", photograph(30, 20))
+    put(folder, "content/galleries/g/zdjęcie 2.jpg", photograph(30, 20))
+    put(folder, 'content/galleries/g/IMG "3".JPG', photograph(30, 20))
+    put(
+        folder,
+        "docs/news/p.md",
+        "---\ntitle: P\ndate: 2014\nimage: {file: g/Zdjęcie 7.jpg}\n---\nTekst.\n",
+    )
+
+
+@tree
+def gallery_of_people(folder: Path) -> None:
+    """Descriptions that describe nothing, no consent, no author; withdrawn and replaced files."""
+    gone = photograph(31, 20)
+    items = f"""items:
+  - {{file: IMG_1.jpg}}
+  - {{file: IMG_2.jpg, alt: IMG_2}}
+  - {{file: IMG_3.jpg, alt: Sala., caption: sala}}
+  - {{file: IMG_4.jpg, alt: "{"Sala " * 60}"}}
+  - {{file: IMG_5.jpg, alt: Sala, consent: withdrawn}}
+  - {{file: IMG_6.jpg, alt: Sala, status: withdrawn, sha256: {sha256(gone).hexdigest()}}}
+  - {{file: IMG_7.jpg, alt: decorative, credit: Jan, consent: group}}
+  - {{file: IMG_8.jpg, alt_missing: nie wiadomo kto, sha256: {"0" * 64}}}
+"""
+    put(folder, "content/galleries/g/gallery.yml", f"title: G\n{items}")
+    for number in (1, 2, 3, 4, 5, 8):
+        put(folder, f"content/galleries/g/IMG_{number}.jpg", photograph(30, 20))
+    put(folder, "content/galleries/g/IMG_7.jpg", gone)
+
+
+@tree
+def photographs_without_consent(folder: Path) -> None:
+    """A published archive has the state of consent for each photograph; drawings need none."""
+    put(folder, "content/site.yml", "name: A\nlifecycle: {state: running}\n")
+    items = """items:
+  - {file: a.jpg, alt: Sala}
+  - {file: b.jpg, alt: Mapa, kind: illustration}
+"""
+    put(folder, "content/galleries/g/gallery.yml", f"title: G\ncredit: Jan\n{items}")
+    for name in ("a.jpg", "b.jpg"):
+        put(folder, f"content/galleries/g/{name}", photograph(30, 20))
+
+
+GALLERY = "title: G\ncredit: Jan Nowak\nconsent: group\n"
+
+
+def photograph(width: int, height: int, form: str = "JPEG", **extra: Any) -> bytes:
+    """Return a picture of two colours in one of the forms that photographs come in."""
+    picture = Image.new("RGB", (width, height), "#2a6")
+    picture.paste("#a26", (0, 0, width // 2, height // 2))
+    file = io.BytesIO()
+    picture.save(file, form, **extra)
+    return file.getvalue()
 
 
 def png(width: int, height: int, colour: bytes = b"\0\x33\x99") -> bytes:

@@ -29,12 +29,12 @@ WARNINGS = frozenset(
         "date-after-edition",
         "date-far-from-others",
         "date-outside-period",
-        "gallery-not-shown",
         "heading-jump",
         "html-removed",
         "marks-incomplete",
         "name-decomposed",
-        "photograph-not-shown",
+        "photograph-consent-noted",
+        "photograph-credit",
         "placeholder-noted",
         "post-before-project",
         "statement-review-due",
@@ -46,7 +46,7 @@ WARNINGS = frozenset(
 )
 """Codes of problems that do not stop a build."""
 
-_LONGER_VALUES = {"known": 400, "words": 400}
+_LONGER_VALUES = {"entry": 400, "known": 400, "words": 400}
 """Lists that a clerk chooses from are not cut."""
 
 _NAMES_ONLY = frozenset({"unknown-key", "unknown-language"})

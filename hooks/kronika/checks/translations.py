@@ -25,12 +25,6 @@ def check_translations(archive: Archive, marks: Mapping[str, Marks]) -> list[Pro
     ]  # fmt: skip
     for each in records:
         problems += _same_in_record(each, marks)
-    for post in archive.posts.values():
-        if post.image and post.image.file:
-            place = marks.get(post.origin.path, Marks()).value(("image",))
-            file = (("file", post.image.file),)
-            path = post.origin.path
-            problems.append(Problem(path, *place, "photograph-not-shown", "image", file))
     return problems
 
 

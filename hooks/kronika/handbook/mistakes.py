@@ -12,7 +12,8 @@ from kronika.locales import Locale, label
 
 GROUPS = {
     "files": "pliki", "yaml": "zapis", "fields": "pola", "dates": "daty",
-    "references": "odwolania", "prose-files": "wpisy", "text": "tekst", "statement": "deklaracja",
+    "references": "odwolania", "prose-files": "wpisy", "text": "tekst",
+    "galleries": "galerie", "statement": "deklaracja",
     "building": "publikacja",
 }  # fmt: skip
 """What each group of mistakes is called in the name of its page."""

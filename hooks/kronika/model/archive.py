@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,9 +12,10 @@ from kronika.dates import FuzzyDate
 from kronika.model.accessibility import AccessibilityStatement
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event, SameAs, Venue
-from kronika.model.gallery import Gallery
+from kronika.model.gallery import Gallery, Photograph
 from kronika.model.mark import Mark
 from kronika.model.news import Page, Post
+from kronika.model.photograph import PhotographFile
 from kronika.model.project import Project
 from kronika.model.site import Site
 
@@ -35,6 +37,8 @@ class Archive:
     places: Mapping[str, Place] = field(default_factory=dict)
     accessibility: AccessibilityStatement | None = None
     marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+    photographs: Mapping[str, Mapping[str, PhotographFile]] = field(default_factory=dict)
+    """Files of the galleries that are pictures, by gallery and name."""
 
     def __len__(self) -> int:
         """Count the records, the site's own aside."""
@@ -104,6 +108,31 @@ class Archive:
         """Return the posts that name an event, newest first."""
         return self._posts_by_event.get(event.id, ())
 
+    def galleries_of(self, project: Project) -> tuple[Gallery, ...]:
+        """Return the galleries of a project, directly or through their event, newest first."""
+        return self._galleries_by_project.get(project.id, ())
+
+    def galleries_about(self, event: Event) -> tuple[Gallery, ...]:
+        """Return the galleries of an event, newest first."""
+        return self._galleries_by_event.get(event.id, ())
+
+    def date_of_gallery(self, gallery: Gallery) -> FuzzyDate | None:
+        """Return when the photographs were taken: the gallery's date, else that of its event."""
+        event = self.events.get(gallery.event or "")
+        return gallery.date or (event.date if event else None)
+
+    def project_of_gallery(self, gallery: Gallery) -> Project | None:
+        """Return the project a gallery belongs to, directly or through its event."""
+        event = self.events.get(gallery.event or "")
+        return self.projects.get(gallery.project or (event and event.project) or "")
+
+    def photograph(self, name: str) -> tuple[Gallery, Photograph] | None:
+        """Return the published photograph that `<gallery>/<file>` names."""
+        folder, _, file = unicodedata.normalize("NFC", name).partition("/")
+        gallery = self.galleries.get(folder)
+        shown = gallery.shown if gallery else ()
+        return next(((gallery, each) for each in shown if gallery and each.name == file), None)
+
     def suspected(self, event: Event) -> tuple[tuple[Event, SameAs], ...]:
         """Return the events that say of themselves to be probably this one, with what they say."""
         return self._suspected.get(event.id, ())
@@ -149,6 +178,23 @@ class Archive:
     @cached_property
     def _posts_by_event(self) -> Mapping[str, tuple[Post, ...]]:
         return _grouped((each, post) for post in self.news for each in dict.fromkeys(post.events))
+
+    @cached_property
+    def gallery_list(self) -> tuple[Gallery, ...]:
+        """All galleries, newest first; those of unknown date last."""
+        galleries = self.galleries.values()
+        return tuple(
+            sorted(galleries, key=lambda each: (*_newest(self.date_of_gallery(each)), each.id))
+        )
+
+    @cached_property
+    def _galleries_by_project(self) -> Mapping[str, tuple[Gallery, ...]]:
+        owners = ((self.project_of_gallery(each), each) for each in self.gallery_list)
+        return _grouped((owner.id if owner else None, each) for owner, each in owners)
+
+    @cached_property
+    def _galleries_by_event(self) -> Mapping[str, tuple[Gallery, ...]]:
+        return _grouped((each.event, each) for each in self.gallery_list)
 
     @cached_property
     def _suspected(self) -> Mapping[str, tuple[tuple[Event, SameAs], ...]]:

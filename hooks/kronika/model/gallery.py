@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from kronika.model.records import Record
 from kronika.model.values import DateField, Line, Many, Model, TextField
 from kronika.vocabulary import Consent, PhotographKind, PhotographStatus
@@ -25,6 +27,16 @@ class Photograph(Model):
     status: PhotographStatus = "shown"
     sha256: Line | None = None
 
+    @property
+    def name(self) -> str:
+        """The file's name as files are compared: with composed letters."""
+        return unicodedata.normalize("NFC", self.file)
+
+    @property
+    def is_decorative(self) -> bool:
+        """Tell whether there is nothing in it to describe."""
+        return self.alt is not None and self.alt.pl == "decorative"
+
 
 class Gallery(Record):
     """One gallery; the folder's name is its id."""
@@ -41,3 +53,29 @@ class Gallery(Record):
     cover: Line | None = None
     aliases: Many[Line] = ()
     items: Many[Photograph]
+
+    @property
+    def shown(self) -> tuple[Photograph, ...]:
+        """The photographs that are published, in the editors' order."""
+        return tuple(each for each in self.items if not self.is_withdrawn(each))
+
+    @property
+    def withdrawn(self) -> tuple[Photograph, ...]:
+        """The photographs that were withdrawn; a notice tells of them."""
+        return tuple(each for each in self.items if self.is_withdrawn(each))
+
+    def is_withdrawn(self, item: Photograph) -> bool:
+        """Tell whether a photograph must not be published any more."""
+        return item.status == "withdrawn" or self.consent_of(item) == "withdrawn"
+
+    def credit_of(self, item: Photograph) -> str:
+        """Return who made a photograph, as it is to be printed."""
+        return item.credit or self.credit or ""
+
+    def licence_of(self, item: Photograph) -> str:
+        """Return the licence of a photograph."""
+        return item.licence or self.licence or ""
+
+    def consent_of(self, item: Photograph) -> Consent | None:
+        """Return what is known of the consent of the people in a photograph."""
+        return item.consent or self.consent

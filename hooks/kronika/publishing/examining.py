@@ -9,6 +9,7 @@ from pathlib import Path
 from kronika.checks.accessibility import check_accessibility
 from kronika.checks.counts import check_counts
 from kronika.checks.dates import check_dates
+from kronika.checks.galleries import check_galleries
 from kronika.checks.marks import check_marks
 from kronika.checks.names import check_aliases, check_event_names
 from kronika.checks.references import check_references
@@ -59,6 +60,7 @@ def examine(root: Path, site_name: str = "Kronika") -> Examined:
     problems += check_dates(archive, marks)
     problems += check_counts(archive, marks)
     problems += check_marks(archive, marks)
+    problems += check_galleries(archive, marks, reading.known)
     problems += check_accessibility(archive, marks)
     problems += check_translations(archive, marks)
     examined = Examined(reading, ())

@@ -21,6 +21,11 @@ _OURS = frozenset({".gitkeep", ".gitignore", ".gitattributes"})
 PHOTOGRAPHS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Endings of pictures. SVG is none of them: it may hold scripts."""
 
+OTHER_PICTURES = frozenset(
+    {".gif", ".heic", ".heif", ".tif", ".tiff", ".svg", ".bmp", ".avif", ".jfif", ".jpe", ".psd"}
+)
+"""Endings of pictures that are to be saved as JPEG first."""
+
 
 @dataclass(frozen=True)
 class Found:

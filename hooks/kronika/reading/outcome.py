@@ -20,7 +20,7 @@ R = TypeVar("R", bound=Record)
 
 KIND_WORDS = {
     "Project": "project", "Event": "event", "Post": "post", "Organisation": "org", "Place": "place",
-    "Page": "page",
+    "Page": "page", "Gallery": "gallery",
 }  # fmt: skip
 """Kinds of records as references name them."""
 

@@ -10,13 +10,36 @@ _LARGEST = 20_000
 
 def size_of(data: bytes, suffix: str) -> tuple[int, int] | None:
     """Return width and height of a PNG, JPEG or WebP; None if it is not what its name says."""
+    size = header_size(data, suffix)
+    return size if size and all(0 < each <= _LARGEST for each in size) else None
+
+
+def header_size(data: bytes, kind: str) -> tuple[int, int] | None:
+    """Return width and height as the header of a picture of this kind gives them, or None."""
     readers = {"png": _png, "jpg": _jpeg, "jpeg": _jpeg, "webp": _webp}
-    reader = readers.get(suffix)
+    reader = readers.get(kind)
     try:
-        size = reader(data) if reader else None
+        return reader(data) if reader else None
     except (struct.error, IndexError):
         return None
-    return size if size and all(0 < each <= _LARGEST for each in size) else None
+
+
+_MAGIC = (
+    (b"\xff\xd8\xff", "jpeg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"), (b"%PDF", "pdf"),
+    (b"II*\0", "tiff"), (b"MM\0*", "tiff"), (b"PK\x03\x04", "zip"), (b"BM", "bmp"),
+    (b"8BPS", "psd"), (b"%!PS", "eps"),
+)  # fmt: skip
+
+
+def kind_of(data: bytes) -> str:
+    """Return what a file is by its first bytes, whatever its name says; empty if unknown."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "webp"
+    if data[4:8] == b"ftyp":
+        return "avif" if data[8:12] in (b"avif", b"avis") else "heic"
+    if any(sign in data[:1000].lower() for sign in (b"<svg", b"<!doctype", b"<html", b"<?xml")):
+        return "svg" if b"<svg" in data[:1000].lower() else "html"
+    return next((kind for start, kind in _MAGIC if data.startswith(start)), "")
 
 
 def _png(data: bytes) -> tuple[int, int] | None:

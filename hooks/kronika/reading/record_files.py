@@ -124,7 +124,6 @@ def read_galleries(reading: Reading, content: Iterable[Found]) -> dict[str, Gall
         gallery = reading.record(Gallery, reading.tree(file), file, folder)
         if gallery:
             galleries[folder] = gallery
-            reading.report(file, "gallery-not-shown")
     reading.problems += check_twins(names.items())
     return galleries
 

@@ -16,10 +16,11 @@ from kronika.model.event import Event
 from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
-from kronika.reading.folders import DOCUMENTS, PHOTOGRAPHS, Found, list_files
+from kronika.reading.folders import DOCUMENTS, Found, list_files
 from kronika.reading.mark_files import read_marks
 from kronika.reading.names import check_document, check_folder, check_identity
 from kronika.reading.outcome import Reading
+from kronika.reading.photographs import is_picture, read_photographs
 from kronika.reading.prose_tree import read_pages, read_posts
 from kronika.reading.record_files import read_folder, read_galleries, read_list
 
@@ -51,7 +52,8 @@ def read_archive(root: Path, site_name: str = "Kronika") -> Reading:
     )
     projects = reading.known.get("project", ())
     marks = read_marks(reading, content.files, projects)
-    reading.archive = replace(reading.archive, marks=marks)
+    photographs = read_photographs(reading, content.files)
+    reading.archive = replace(reading.archive, marks=marks, photographs=photographs)
     _strangers(reading, content.files)
     return reading
 
@@ -103,8 +105,7 @@ def _strangers(reading: Reading, content: Iterable[Found]) -> None:
 
 def _is_of_gallery(rest: str) -> bool:
     folder, _, name = rest.partition("/")
-    is_picture = PurePosixPath(name).suffix.lower() in PHOTOGRAPHS
-    return bool(folder and name) and "/" not in name and (name == "gallery.yml" or is_picture)
+    return bool(folder and name) and "/" not in name and (name == "gallery.yml" or is_picture(name))
 
 
 def _report_stranger(reading: Reading, file: Found) -> None:

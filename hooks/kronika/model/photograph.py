@@ -1,0 +1,45 @@
+"""One file of a gallery as it lies on the disk, and the renditions that are made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+PictureKind = Literal["jpeg", "png", "webp"]
+
+WIDTHS = (480, 960, 1600)
+"""Widths in pixels that suit the layout: a column, a column on a sharp screen, a whole screen."""
+
+SETTINGS = "1 jpeg 82 webp 80"
+"""How renditions are made; a change gives all of them new names."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotographFile:
+    """A photograph as supplied; width and height are those of the upright picture.
+
+    `orientation` is what EXIF says about the pixels, 1 to 8.
+    """
+
+    name: str
+    shown: str
+    path: Path
+    kind: PictureKind
+    width: int
+    height: int
+    orientation: int
+    sha256: str
+
+    @property
+    def sizes(self) -> tuple[tuple[int, int], ...]:
+        """Width and height of each rendition, the smallest first; none is larger than the file."""
+        largest = min(self.width, WIDTHS[-1])
+        widths = [each for each in WIDTHS if each < 0.85 * largest] + [largest]
+        return tuple((each, max(1, round(self.height * each / self.width))) for each in widths)
+
+    def key(self, credit: str, licence: str) -> str:
+        """Return the name that renditions share: they hold pixels, credit and licence."""
+        said = "\0".join((self.sha256, SETTINGS, credit, licence))
+        return sha256(said.encode()).hexdigest()[:24]
