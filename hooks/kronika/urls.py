@@ -121,6 +121,16 @@ def mark_uri(folder: str, role: str, suffix: str) -> str:
     return f"assets/marks/{folder}/{role}.{suffix}"
 
 
+def rendition_uri(name: str) -> str:
+    """Return the file of a photograph at one size; its name is made from what it holds."""
+    return f"assets/photographs/{name}"
+
+
+def gallery_uri(identity: str, part: int, locale: Locale) -> str:
+    """Return a page of a gallery; large ones have several. No id has a dot in it."""
+    return record_uri("gallery", identity if part == 1 else f"{identity}.{part}", locale)
+
+
 def relative(target: str, origin: str) -> str:
     """Return the link from the page `origin` to the URI `target`, which may carry a `#fragment`."""
     uri, mark, fragment = target.partition("#")

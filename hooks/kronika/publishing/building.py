@@ -16,6 +16,7 @@ from kronika.pages import SLOTS, render_404, render_slots
 from kronika.publishing.inspection import inspect_site
 from kronika.publishing.output import Writer
 from kronika.publishing.preparing import Prepared
+from kronika.publishing.renditions import make_renditions, renditions
 from kronika.publishing.staging import Staging
 from kronika.urls import COVERAGE_DATA, mark_uri
 from kronika.views.translation import list_coverage
@@ -29,6 +30,9 @@ CONTENT_POLICY = (
 Opened from a disk, `'self'` means files in Chromium and Firefox, so that the script runs there too;
 where a browser sees it otherwise, pages are complete without it.
 """
+
+CACHE = ".cache/renditions"
+"""Where renditions are kept between builds, below the archive's folder."""
 
 NOT_FOUND_STYLES = (
     ":root{color-scheme:light dark}"
@@ -67,10 +71,14 @@ class Build:
 def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     """Write every page and file of the archive into `folder`; return how many pages there are.
 
-    Raises ContentError for links that lead nowhere; then nothing may be published.
+    Raises ContentError for photographs that cannot be decoded and for links that lead nowhere;
+    then nothing may be published.
     """
     output = Writer(folder)
     archive = build.prepared.archive
+    cache = build.root / CACHE
+    if failed := make_renditions(archive, cache, build.language):
+        raise ContentError(failed)
     site_name = archive.site.name
     events = render_events(archive, base_url)
     for page in build.prepared.pages:
@@ -84,6 +92,8 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     for mark_folder, marks in archive.marks.items():
         for mark in marks:
             output.write(mark_uri(mark_folder, mark.role, mark.suffix), mark.data)
+    for uri, picture in renditions(archive, cache):
+        output.write(uri, picture)
     output.write(COVERAGE_DATA, coverage_json(build.prepared))
     for uri, calendar in render_calendars(archive, base_url):
         output.write(uri, calendar)
