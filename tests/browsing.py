@@ -42,6 +42,8 @@ TYPES = {
     "projects": ("projekty/index.html", "en/projects/index.html"),
     "project": ("projekty/ku.html", "en/projects/ku.html"),
     "project-undated": ("projekty/ug.html", "en/projects/ug.html"),
+    "galleries": ("galeria/index.html", "en/gallery/index.html"),
+    "gallery": ("galeria/ku-2014-09-smilowice.html", "en/gallery/ku-2014-09-smilowice.html"),
     "institutions": ("instytucje/index.html", "en/institutions/index.html"),
     "institution": ("instytucje/zpp.html", "en/institutions/zpp.html"),
     "place": ("miejsca/gorlice.html", "en/places/gorlice.html"),

@@ -88,13 +88,13 @@ def test_lists_of_records_lead_to_their_index(archive: Path) -> None:
 
 
 def test_what_has_no_page_is_left_out(archive: Path) -> None:
-    """Drafts, galleries, deleted and unknown files are no mistake."""
+    """Drafts, photographs, deleted and unknown files are no mistake."""
     post = archive / "docs" / "news" / "otwarcie.md"
     post.write_text(post.read_text("utf-8").replace("project:", "draft: yes\nproject:"), "utf-8")
 
     result = addresses(
         "docs/news/otwarcie.md",
-        "content/galleries/otwarcie/gallery.yml",
+        "content/galleries/otwarcie/Zdjęcie 1.jpg",
         "content/events/usuniete.yml",
         "hooks/read_archive.py",
         "/etc/passwd",

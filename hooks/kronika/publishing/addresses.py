@@ -96,6 +96,8 @@ def _pages_by_file(reading: Reading) -> Iterator[tuple[str, tuple[Shown, ...]]]:
         yield event.origin.path, _record("event", event.id, names)
     for post in archive.news:
         yield post.origin.path, _record("post", post.id, post.heading)
+    for gallery in archive.galleries.values():
+        yield gallery.origin.path, _record("gallery", gallery.id, gallery.title)
     for page in archive.pages.values():
         shown = _record("page", page.id, page.heading)
         yield page.origin.path, _both(archive.site.name, home) if page.id == "index" else shown

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kronika.views.common import Context, ProseView
 from kronika.views.event import EventView
+from kronika.views.gallery import GalleryView
 from kronika.views.project import ProjectView
 
 LONGEST = 200
 """Characters; what follows is not shown anywhere."""
 
-_INDEXES = ("news", "calendar", "projects", "institutions", "places")
+_INDEXES = ("news", "calendar", "projects", "galleries", "institutions", "places")
 
 
 def describe(context: Context, name: str, content: object) -> str:
@@ -22,6 +23,10 @@ def describe(context: Context, name: str, content: object) -> str:
     if isinstance(content, EventView):
         parts = [content.title, content.date.words, content.project and content.project.words]
         return _cut(" – ".join(str(part) for part in parts if part))
+    if isinstance(content, GalleryView):
+        about = content.date.words if content.date else None
+        said = (content.title, about, content.count)
+        return _cut(" – ".join(str(part) for part in said if part))
     if isinstance(content, ProseView):
         return _cut(content.lead or content.text)
     body = getattr(content, "body", None)

@@ -12,6 +12,7 @@ from kronika.views.calendar import nth_untitled
 from kronika.views.common import Context, DateView, Link, ProseView
 from kronika.views.documents import Row, build_documents
 from kronika.views.event_facts import Fact, build_facts
+from kronika.views.photographs import Card, build_blocks
 from kronika.views.standing import is_archived, issue_day
 from kronika.views.subscribing import known_days
 
@@ -62,6 +63,7 @@ class EventView:
     documents: tuple[Row, ...]
     earlier: Link | None
     later: Link | None
+    galleries: tuple[Card, ...] = ()
     calendar_href: str = ""
 
 
@@ -107,6 +109,7 @@ def build_event(context: Context, event: Event) -> EventView:
         documents=build_documents(context, event.documents),
         earlier=earlier,
         later=later,
+        galleries=build_blocks(context, context.archive.galleries_about(event)),
         calendar_href=relative(event_calendar_uri(event.id, context.locale), context.uri)
         if known_days(event)
         else "",

@@ -21,6 +21,7 @@ from kronika.views.common import Context, Link, ProseView
 from kronika.views.event import event_name
 from kronika.views.kalendarium import MOST_LISTED
 from kronika.views.news import Item, body_of, build_item, year_of
+from kronika.views.photographs import Card, build_blocks
 from kronika.views.project import ProjectLine, build_line, by_title
 from kronika.views.standing import soon_events
 from kronika.views.timeline import Timeline, build_timeline
@@ -29,6 +30,8 @@ from kronika.views.translation import Coverage, list_coverage
 MOST_LINES = 500
 """Records on the coverage page; all of them are in its data."""
 
+MOST_CARDS = 3
+"""Galleries on the home page."""
 MOST_ENTRIES = 6
 """Entries of the kalendarium on the home page."""
 
@@ -45,6 +48,8 @@ class HomeView:
     soon: tuple[Entry, ...]
     kalendarium: Kalendarium | None
     posts: tuple[Item, ...]
+    galleries: tuple[Card, ...]
+    all_galleries: str
     years: tuple[Link, ...]
     links: tuple[tuple[Link, int], ...]
     all_news: str
@@ -100,6 +105,8 @@ def build_home(context: Context) -> HomeView:
         if events
         else None,
         posts=tuple(build_item(context, post) for post in archive.news[:3]),
+        galleries=build_blocks(context, archive.gallery_list)[:MOST_CARDS],
+        all_galleries=context.to_section("galleries"),
         years=tuple(year_link(context, year) for year in years_of(events)),
         links=tuple(
             (Link(Phrase(context.label(f"section.{section}"), context.locale), href), count)
@@ -122,6 +129,8 @@ def build_site_map(context: Context) -> tuple[Branch, ...]:
                       for each in by_title(archive.projects.values())]),
         ("news", _posts(context)),
         ("calendar", _events(context)),
+        ("galleries", [Link(context.words(each.title), context.to("gallery", each.id))
+                       for each in archive.gallery_list]),
         ("institutions", [Link(context.name(each.name), context.to("organisation", each.id))
                           for each in sorted_by_name(archive.organisations.values())]),
         ("places", [Link(context.name(each.name), context.to("place", each.id))

@@ -1,4 +1,4 @@
-"""The archive in, the pages of its listings out: years of news, years and months of events."""
+"""The archive in, the pages of its listings out: years, months, and parts of large galleries."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from kronika.locales import Locale
+from kronika.locales import Locale, Phrase
 from kronika.model.archive import Archive
+from kronika.model.gallery import Gallery
 from kronika.model.news import Post
-from kronika.urls import Section, year_uri
-from kronika.views.common import Context
+from kronika.urls import Section, gallery_uri, year_uri
+from kronika.views.common import Context, Link
+from kronika.views.gallery import build_gallery, later_parts
 from kronika.views.kalendarium import Sheet, Shelf, build_sheet, build_year_page
 from kronika.views.news import build_news, year_of
 
@@ -24,8 +26,8 @@ class Listing:
     uri: Callable[[Locale], str]
     name: Callable[[Context], str]
     build: Callable[[Context], object]
-    year: int
-    is_year: bool = True
+    above: Callable[[Context], Link] | None = None
+    """What it is a part of, where that is not the section itself."""
 
 
 def list_listings(archive: Archive, shelf: Shelf, context: Context) -> Iterator[Listing]:
@@ -41,18 +43,32 @@ def list_listings(archive: Archive, shelf: Shelf, context: Context) -> Iterator[
     for year, posts in years.items():
         if year:
             yield _year("news", "news", year, partial(build_news, posts=posts))
+    for gallery, part, parts in later_parts(archive):
+        yield _part(gallery, part, parts)
 
 
 def _year(
     section: Section, template: str, year: int, build: Callable[[Context], object]
 ) -> Listing:
-    return Listing(
-        section, template, partial(year_uri, section, year), lambda at: str(year), build, year
-    )
+    return Listing(section, template, partial(year_uri, section, year), lambda at: str(year), build)
 
 
 def _month(shelf: Shelf, sheet: Sheet) -> Listing:
     build = partial(build_sheet, shelf=shelf, sheet=sheet)
+    year = sheet.year
     return Listing(
-        "calendar", "calendar_year", sheet.uri, sheet.name, build, sheet.year, is_year=False
-    )
+        "calendar", "calendar_year", sheet.uri, sheet.name, build,
+        lambda at: Link(Phrase(str(year), at.locale), at.to_year("calendar", year)),
+    )  # fmt: skip
+
+
+def _part(gallery: Gallery, part: int, parts: int) -> Listing:
+    def name(at: Context) -> str:
+        title = str(at.words(gallery.title))
+        return at.label("gallery.part", title=title, part=part, parts=parts)
+
+    return Listing(
+        "galleries", "gallery", partial(gallery_uri, gallery.id, part), name,
+        partial(build_gallery, gallery=gallery, part=part),
+        lambda at: Link(at.words(gallery.title), at.to("gallery", gallery.id)),
+    )  # fmt: skip

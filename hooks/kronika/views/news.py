@@ -9,6 +9,7 @@ from kronika.locales import Locale, Phrase
 from kronika.model.news import Page, Post, Prose
 from kronika.views.calendar import Entry, build_entry
 from kronika.views.common import Context, DateView, Link, ProseView
+from kronika.views.photographs import PhotographView, photograph_of
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class PostView:
     body: ProseView
     events: tuple[Entry, ...]
     picture: Picture | None
+    photograph: PhotographView | None
 
 
 def build_news(context: Context, posts: Sequence[Post]) -> News:
@@ -76,6 +78,7 @@ def build_post(context: Context, post: Post) -> PostView:
         body=context.prose(*body_of(post, context.locale)),
         events=tuple(build_entry(context, event) for event in events),
         picture=_picture(context, post),
+        photograph=photograph_of(context, post),
     )
 
 
@@ -137,7 +140,7 @@ def _year(context: Context, year: int, posts: Sequence[Post]) -> NewsYear:
 
 def _picture(context: Context, post: Post) -> Picture | None:
     image = post.image
-    if image is None:
+    if image is None or image.file:
         return None
     alt, caption = (context.words(text) if text else None for text in (image.alt, image.caption))
     return Picture(alt, caption, image.credit or "")

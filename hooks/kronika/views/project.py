@@ -14,6 +14,7 @@ from kronika.views.documents import Row, build_documents, web_link
 from kronika.views.event_facts import Fact
 from kronika.views.members import Members, build_members, members_heading, participants_lines
 from kronika.views.news import Item, build_item
+from kronika.views.photographs import Card, build_blocks
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class ProjectView:
     funding: tuple[tuple[Fact, ...], ...]
     posts: tuple[Item, ...]
     other_events: tuple[Entry, ...]
+    galleries: tuple[Card, ...]
     documents: tuple[Row, ...]
     contact: tuple[Fact, ...]
     links: tuple[Link, ...]
@@ -98,6 +100,7 @@ def build_project(context: Context, project: Project) -> ProjectView:
             for event in archive.events_of(project)
             if not event.in_kalendarium
         ),
+        galleries=build_blocks(context, archive.galleries_of(project)),
         documents=build_documents(context, project.documents),
         contact=_contact(context, project),
         links=tuple(

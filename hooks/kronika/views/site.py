@@ -40,6 +40,7 @@ from kronika.views.describing import describe
 from kronika.views.directory import build_letters, build_organisation, build_place
 from kronika.views.event import build_event, event_name
 from kronika.views.funding import FundingStrip, build_funding
+from kronika.views.gallery import build_galleries, build_gallery
 from kronika.views.home import build_coverage, build_home, build_site_map
 from kronika.views.kalendarium import Shelf, build_index
 from kronika.views.listings import Listing, list_listings
@@ -117,6 +118,8 @@ class _Site:
                 yield self._index(
                     section, "directory", partial(build_letters, records=records.values())
                 )
+        if archive.galleries:
+            yield self._index("galleries", "galleries", build_galleries)
         at = self.context_of(self.locale, section_uri("home", self.locale))
         for listing in list_listings(archive, self.shelf, at):
             yield self._listing(listing)
@@ -139,6 +142,9 @@ class _Site:
             yield self._record("event", event, name, owner, build_event)
         for post in archive.news:
             yield self._record("post", post, post.heading, archive.project_of(post), build_post)
+        for gallery in archive.galleries.values():
+            owner = archive.project_of_gallery(gallery)
+            yield self._record("gallery", gallery, gallery.title, owner, build_gallery)
         for organisation in archive.organisations.values():
             name_ = organisation.name
             yield self._record("organisation", organisation, name_, None, build_organisation)
@@ -176,10 +182,8 @@ class _Site:
         at = self.context_of(self.locale, listing.uri(self.locale))
         name = at.label(f"section.{section}")
         crumbs = [self._home_crumb(at), Link(Phrase(name, self.locale), at.to_section(section))]
-        if not listing.is_year:
-            crumbs.append(
-                Link(Phrase(str(listing.year), self.locale), at.to_year(section, listing.year))
-            )
+        if listing.above:
+            crumbs.append(listing.above(at))
         content = listing.build(at)
         title = Phrase(f"{name} {listing.name(at)}", self.locale)
         return self._page(
@@ -227,7 +231,7 @@ class _Site:
             alternate=record_uri(kind, record.id, _other(self.locale)),
             has_kalendarium=blocks.kalendarium,
             metka=build_metka(at, record)
-            if blocks.metka and kind in ("project", "event", "post")
+            if blocks.metka and kind in ("project", "event", "post", "gallery")
             else None,
             related=build_related(at, record)
             if isinstance(record, Post) and blocks.related

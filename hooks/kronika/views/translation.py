@@ -45,6 +45,7 @@ def list_coverage(archive: Archive) -> tuple[Coverage, ...]:
         *archive.projects.values(),
         *archive.events.values(),
         *archive.news,
+        *archive.galleries.values(),
         *archive.pages.values(),
     ]
     return tuple(translation_of(record) for record in records)

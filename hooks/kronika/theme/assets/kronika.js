@@ -6,6 +6,8 @@
 // 4. Events to come are told from past ones: only the reader's clock knows what day it is.
 // 5. The lists of the kalendarium can be narrowed to a project, a kind, or what is to come. The
 //    choice stands in the address after "#", so that it can be linked and kept.
+// 6. A photograph of a gallery opens large above the page, with the arrow keys or a swipe for the
+//    next one; without the script its link leads to the picture itself.
 //
 // Nothing leaves the reader's browser: the choices are kept there, and nothing else is.
 "use strict";
@@ -165,7 +167,59 @@
     form.classList.add("is-live");
   }
 
+  function enlargePictures() {
+    const dialog = document.querySelector(".k-large");
+    const links = [...document.querySelectorAll(".k-photographs .k-photograph > a")];
+    if (!dialog?.showModal || links.length === 0) return;
+    const frame = dialog.querySelector(".k-large-figure");
+    const words = dialog.querySelector(".k-large-words");
+    let place = 0;
+    let start = null;
+
+    function show(next) {
+      place = (next + links.length) % links.length;
+      const small = links[place].querySelector("img");
+      const picture = document.createElement("img");
+      picture.src = links[place].href;
+      picture.alt = small.alt;
+      if (small.lang) picture.lang = small.lang;
+      picture.width = small.getAttribute("width");
+      picture.height = small.getAttribute("height");
+      picture.draggable = false;
+      frame.replaceChildren(picture);
+      const caption = links[place].parentElement.querySelector("figcaption");
+      const told = caption ? [...caption.children].map((part) => part.cloneNode(true)) : [];
+      const count = words.dataset.of.replace("{number}", place + 1).replace("{all}", links.length);
+      words.replaceChildren(count, ...told);
+    }
+
+    links.forEach((link, number) => {
+      link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        show(number);
+        dialog.showModal();
+      });
+    });
+    const on = (name, action) => dialog.querySelector(name).addEventListener("click", action);
+    on(".k-large-previous", () => show(place - 1));
+    on(".k-large-next", () => show(place + 1));
+    on(".k-large-close", () => dialog.close());
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowLeft") show(place - 1);
+      else if (event.key === "ArrowRight") show(place + 1);
+    });
+    dialog.addEventListener("close", () => links[place].focus());
+    frame.addEventListener("pointerdown", (event) => { start = event.clientX; });
+    frame.addEventListener("pointerup", (event) => {
+      const way = start === null ? 0 : event.clientX - start;
+      start = null;
+      if (Math.abs(way) > 40) show(place + (way < 0 ? 1 : -1));
+    });
+  }
+
   rememberPalette();
+  enlargePictures();
   rememberFolds();
   rememberLanguage();
   tellTime();
