@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -116,6 +118,44 @@ def test_a_build_with_odd_pictures_publishes_no_secret_and_decodes_each_once(
     for path in (folder / "site").rglob("*"):
         data = path.read_bytes() if path.is_file() else b""
         assert [secret for secret in SECRETS if secret in data] == [], path
+
+
+def test_another_program_finds_credit_and_licence_and_nothing_it_could_betray(
+    tmp_path: Path,
+) -> None:
+    """exiftool reads what we planted in the source, and of it nothing in any published file."""
+    folder = copy_site(tmp_path / "archive", SMALL)
+    write_gallery(folder, odd_ones())
+    assert build(folder, "-q").returncode == 0
+
+    source = tags(folder / "content" / "galleries" / "g")
+    published = tags(folder / "site" / "assets")
+
+    planted = {name for each in source for name in each}
+    assert {"GPS:GPSLatitude", "IFD0:Artist", "File:Comment"} <= planted
+    assert len(published) > 20
+    for each in published:
+        groups = {name.partition(":")[0] for name in each} - {"SourceFile"}
+        assert groups <= {"ExifTool", "System", "File", "JFIF", "RIFF", "Composite", "XMP-x",
+                          "XMP-rdf", "XMP-dc", "XMP-photoshop", "XMP-xmpRights"}, each  # fmt: skip
+        assert not {"ExifTool:Warning", "ExifTool:Error", "File:Comment"} & set(each), each
+    told = [each for each in published if "Żaneta" in str(each.get("XMP-photoshop:Credit"))]
+    assert told
+    assert all(each["XMP-xmpRights:UsageTerms"] == "CC-BY-4.0" for each in told)
+
+
+def tags(folder: Path) -> list[dict[str, object]]:
+    """Return all that exiftool finds in the pictures below a folder, file by file."""
+    program = os.environ.get("EXIFTOOL", "exiftool")
+    pictures = ["-ext", "jpg", "-ext", "png", "-ext", "webp"]
+    result = subprocess.run(
+        [program, "-json", "-G1", "-a", "-u", "-ee", "-r", *pictures, str(folder)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    found: list[dict[str, object]] = json.loads(result.stdout)
+    return found
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.99])

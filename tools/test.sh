@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 sh tools/setup.sh test
 sh tools/setup_node.sh tests/node
 CHROMIUM=$(sh tools/find_chromium.sh)
-export CHROMIUM
+EXIFTOOL=$(sh tools/find_exiftool.sh)
+export CHROMIUM EXIFTOOL
 
 failed=
 run() {
