@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import yaml
 
 from building import ROOT, SMALL, build, copy_site
 from kronika.errors import WARNINGS, Problem, sort_problems
@@ -72,6 +73,23 @@ def test_warnings_stop_only_who_asks_for_it(tmp_path: Path) -> None:
     assert result.returncode == 0
     assert "[photograph-credit] ostrzeżenie: " in result.stdout
     assert kronika("check", tmp_path, "--warnings-as-errors").returncode == 1
+
+
+def test_a_new_gallery_is_printed_ready_to_fill_in(tmp_path: Path) -> None:
+    """A record where there is none, else the entries it lacks; any name is quoted as YAML needs."""
+    folder = tmp_path / "content" / "galleries" / "g"
+    for name in ("Zdje\u0328cie 1.jpg", 'a "b".PNG'):
+        put(folder, name, photograph(30, 20))
+
+    whole = kronika("new", "gallery", folder)
+    put(folder, "gallery.yml", 'title: G\nitems: [{file: "Zdjęcie 1.jpg", alt: Sala}]\n')
+    rest = kronika("new", "gallery", folder)
+
+    assert yaml.safe_load(whole.stdout)["items"] == [
+        {"file": "Zdjęcie 1.jpg", "alt": "…"},
+        {"file": 'a "b".PNG', "alt": "…"},
+    ]
+    assert rest.stdout == '  - {file: "a \\"b\\".PNG", alt: "…"}\n'
 
 
 def test_a_path_narrows_the_list_and_not_the_check(tmp_path: Path) -> None:
