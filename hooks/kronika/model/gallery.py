@@ -64,6 +64,12 @@ class Gallery(Record):
         """The photographs that were withdrawn; a notice tells of them."""
         return tuple(each for each in self.items if self.is_withdrawn(each))
 
+    @property
+    def front(self) -> Photograph:
+        """The photograph on the cover: the one chosen, else the first that is shown."""
+        name = unicodedata.normalize("NFC", self.cover or "")
+        return next((each for each in self.shown if each.name == name), self.shown[0])
+
     def is_withdrawn(self, item: Photograph) -> bool:
         """Tell whether a photograph must not be published any more."""
         return item.status == "withdrawn" or self.consent_of(item) == "withdrawn"

@@ -9,6 +9,7 @@ from pathlib import Path
 from kronika.errors import ContentError, Problem
 from kronika.feeds.ical import render_calendars
 from kronika.feeds.jsonld import render_events
+from kronika.feeds.pictures import render_pictures
 from kronika.feeds.sitemap import render_sitemap
 from kronika.frames import Frame, split_frame
 from kronika.locales import LOCALES, Locale
@@ -80,11 +81,11 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     if failed := make_renditions(archive, cache, build.language):
         raise ContentError(failed)
     site_name = archive.site.name
-    events = render_events(archive, base_url)
+    told = {**render_events(archive, base_url), **render_pictures(archive, base_url)}
     for page in build.prepared.pages:
         words = str(site_name.phrase(page.locale))
         slots = render_slots(page, words, base_url)
-        slots["head"] += events.get(page.uri, "")
+        slots["head"] += told.get(page.uri, "")
         slots["notices"] = build.mistakes + slots["notices"]
         output.write(page.uri, build.frames[page.locale, page.frame].fill(slots))
     home = _path_of(base_url) + "index.html"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -105,17 +104,11 @@ def _card(context: Context, gallery: Gallery) -> Card:
     project = context.archive.project_of_gallery(gallery)
     return Card(
         link=Link(context.words(gallery.title), context.to("gallery", gallery.id)),
-        cover=_cover(context, gallery),
+        cover=build_photograph(context, gallery, gallery.front),
         date=context.date(date, gallery.date_text) if date else None,
         count=counted(context.locale, "gallery.photographs", len(gallery.shown)),
         project=context.project(project.id) if project else None,
     )
-
-
-def _cover(context: Context, gallery: Gallery) -> PhotographView:
-    name = unicodedata.normalize("NFC", gallery.cover or "")
-    chosen = next((each for each in gallery.shown if each.name == name), gallery.shown[0])
-    return build_photograph(context, gallery, chosen)
 
 
 def _alt(context: Context, item: Photograph) -> Phrase | None:
