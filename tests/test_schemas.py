@@ -30,10 +30,11 @@ FOLDER = ROOT / "schema"
 SCHEMAS = build_schemas()
 
 EXPRESSIBLE = {
-    "amount", "coordinate", "count", "date-format", "date-offset", "date-open-both", "email",
-    "fact-in-translation", "fee", "field-type", "file-empty", "list-expected", "missing-field",
-    "no-polish", "one-of", "record-type", "switch", "text-type", "time", "unknown-key",
-    "unknown-language", "unknown-word", "url", "value-type",
+    "amount", "coordinate", "count", "date-format", "date-needed", "date-offset", "date-open-both",
+    "email", "fact-in-translation", "fee", "field-type", "file-empty", "key-elsewhere",
+    "key-too-deep", "language-apart", "list-expected", "missing-field", "no-polish", "one-missing",
+    "one-of", "post-among-pages", "record-type", "switch", "text-in-two-languages", "text-type",
+    "time", "time-midnight", "unknown-key", "unknown-language", "unknown-word", "url", "value-type",
 }  # fmt: skip
 """Mistakes that every schema refuses."""
 

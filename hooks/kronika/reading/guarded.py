@@ -163,12 +163,24 @@ class _Builder:
             return self.report("yaml-items", place, limit=str(MOST_ITEMS))
         known = self._spellings[-1].get(key.casefold())
         if known and not self._is_rest_of_amount(key, place):
-            self.report("duplicate-key", place, lost=False, key=key, line=str(known[1][0]))
+            self._report_repeated(key, place, known[1])
             self._key[-1] = _PASSED_OVER
             return
         self._spellings[-1][key.casefold()] = (key, place)
         self._key[-1] = key
         self.keys[(*self._open[-1][1], key)] = place
+
+    def _report_repeated(self, key: str, place: Place, first: Place) -> None:
+        """Report a field that is there twice; the first of a list's item misses its dash."""
+        spellings = self._spellings[-1]
+        is_item = len(self._open) > 1 and isinstance(self._open[-2][0], list)
+        if _PASSED_OVER in spellings and place[0] > spellings[_PASSED_OVER][1][0]:
+            return  # what follows the missing dash repeats the fields of the item above
+        is_aligned = place[0] > first[0] and place[1] == first[1]
+        if is_item and is_aligned and next(iter(spellings)) == key.casefold():
+            spellings[_PASSED_OVER] = (key, place)
+            return self.report("list-dash", place, lost=False, key=key, line=str(first[0]))
+        self.report("duplicate-key", place, lost=False, key=key, line=str(first[0]))
 
     def _put(self, value: Any, place: Place) -> None:
         path = self._next_path()

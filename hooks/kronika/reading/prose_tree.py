@@ -28,12 +28,14 @@ def read_posts(reading: Reading, files: Iterable[Found]) -> dict[str, Post]:
 def read_pages(reading: Reading, files: Iterable[Found]) -> dict[str, Page]:
     """Read the hand-written pages; a page's id is its path below `docs/`."""
     pages = _read(reading, files, Page, read_page, lambda file: file.below.removesuffix(".md"))
+    posts = {each.path for each in reading.problems if each.code == "post-among-pages"}
     by_path = {file.below.removesuffix(".md"): file for file in files if file.path.suffix == ".md"}
     for path, file in by_path.items():
         folder, _, name = path.rpartition("/")
         if name == "index" and folder in by_path:
             reading.report(file, "page-and-folder", other=by_path[folder].shown)
-        if path in RESERVED_PAGES or path.partition("/")[0] in RESERVED_PAGES:
+        is_reserved = path in RESERVED_PAGES or path.partition("/")[0] in RESERVED_PAGES
+        if is_reserved and file.shown not in posts:
             reading.report(file, "reserved-id", found=path.partition("/")[0])
     return pages
 
