@@ -25,10 +25,12 @@ LONGEST_VALUE = 80
 
 WARNINGS = frozenset(
     {
+        "cost-parts",
         "counts-differ",
         "date-after-edition",
         "date-far-from-others",
         "date-outside-period",
+        "english-without-title",
         "gallery-not-shown",
         "heading-jump",
         "html-removed",
@@ -37,11 +39,16 @@ WARNINGS = frozenset(
         "photograph-not-shown",
         "placeholder-noted",
         "post-before-project",
+        "source-hash-format",
+        "source-hash-missing",
+        "sign-unpaired",
         "statement-review-due",
         "statement-to-complete",
         "translation-outdated",
         "translation-same",
+        "venue-list",
         "weekday-differs",
+        "yaml-list-text",
     }
 )
 """Codes of problems that do not stop a build."""

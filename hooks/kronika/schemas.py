@@ -32,8 +32,8 @@ from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
 from kronika.model.values import Model
-from kronika.reading.names import IDENTITY, LONGEST_ID
 from kronika.reading.meant import OWN_KEYS
+from kronika.reading.names import IDENTITY, LONGEST_ID
 from kronika.vocabulary import WORDS
 
 DIALECT = "http://json-schema.org/draft-07/schema#"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
 from kronika.reading.guarded import Marks, Path
+from kronika.reading.names import IDENTITY
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,13 @@ def check_references(
     `salvaged` is what is sound of those.
     """
     problems = []
+    proposed = {
+        kind: [each for each in ids if kind == "file" or re.fullmatch(IDENTITY, each)]
+        for kind, ids in known.items()
+    }
     for reference in list_references(archive, salvaged):
-        ids = known.get(reference.kind, ())
-        if reference.identity not in ids:
-            problems.append(_missing(reference, ids, marks))
+        if reference.identity not in known.get(reference.kind, ()):
+            problems.append(_missing(reference, proposed.get(reference.kind, ()), marks))
     return problems + check_groups(archive, marks) + check_circles(archive, marks)
 
 

@@ -95,7 +95,7 @@ def meant_key(kind: type[BaseModel], key: str, location: Path) -> MeantKey:
         return MeantKey("key-elsewhere", owner=owner)
     if parents and not any(isinstance(step, int) for step in parents) and key in keys_of(kind):
         return MeantKey("key-too-deep")
-    close = [each for each in near(key, known)[:1] if _is_close(key, each)]
+    close = [each for each in near(key, known)[:1] if is_close(key, each)]
     return MeantKey("unknown-key", tuple(close))
 
 
@@ -114,6 +114,11 @@ def near_words(found: str, words: Iterable[str]) -> tuple[str, ...]:
             known = labels(locale)
             meanings |= {known[f"{group}.{word}"].lower(): word for word in words}
     return tuple(dict.fromkeys(meanings[each] for each in near(found.lower(), meanings)))
+
+
+def is_close(word: str, other: str, at_least: float = _CLOSE) -> bool:
+    """Tell whether two words are so alike that one may stand for the other."""
+    return SequenceMatcher(None, fold(word), fold(other)).ratio() >= at_least
 
 
 def model_at(kind: type[BaseModel], location: Path) -> type[BaseModel]:
@@ -143,10 +148,6 @@ def _parts(
         if inner:
             yield (*path, name), inner
             yield from _parts(inner, (*path, name))
-
-
-def _is_close(key: str, other: str) -> bool:
-    return SequenceMatcher(None, fold(key), fold(other)).ratio() >= _CLOSE
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
