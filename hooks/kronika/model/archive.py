@@ -14,7 +14,10 @@ from kronika.model.gallery import Gallery
 from kronika.model.mark import Mark
 from kronika.model.news import Page, Post
 from kronika.model.project import Project
+from kronika.model.records import Record
 from kronika.model.site import Site
+from kronika.model.titles import ids_by_title
+from kronika.urls import Kind
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,16 @@ class Archive:
             return self.places.get(venue.place)
         name = venue.name.pl if venue.name else ""
         return self.places.get(name) or self._places_by_name.get(name)
+
+    @cached_property
+    def ids_by_title(self) -> Mapping[Kind, Mapping[str, str]]:
+        """The ids of records by their titles and names, for what is cited by these."""
+        kinds: Mapping[Kind, Mapping[str, Record]] = {
+            "project": self.projects, "event": self.events, "post": self.posts,
+            "organisation": self.organisations, "place": self.places,
+            "gallery": self.galleries, "page": self.pages,
+        }  # fmt: skip
+        return {kind: ids_by_title(records.values()) for kind, records in kinds.items()}
 
     @cached_property
     def _places_by_name(self) -> Mapping[str, Place]:
