@@ -158,7 +158,8 @@ def _unknown(
         values["known"] = ", ".join(_known_in(kind, location[:-1]))
     elif meant.code == "key-elsewhere":
         values["owner"] = meant.owner
-    suggestions = meant.suggestions
+    around = (*origin.prefix, *location[:-1])
+    suggestions = tuple(each for each in meant.suggestions if (*around, each) not in marks.keys)
     if meant.code == "post-among-pages":
         suggestions = (f"docs/news/{origin.path.rpartition('/')[2]}",)
     field, given = _dotted(location), tuple(values.items())
