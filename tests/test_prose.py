@@ -253,7 +253,7 @@ def test_links_to_other_sites_do_not_tell_where_from() -> None:
 
 def test_a_link_that_leads_nowhere_is_found_where_it_is_a_link() -> None:
     """Not at the same letters in words, in another address or in code."""
-    text = "nowhere [nowhere](event:known) `[a](nowhere)` [b](nowhere) <a href='nowhere'>c</a> [d]()"
+    text = "nowhere [nowhere](event:known) `[a](nowhere)` [b](nowhere) <a href='nowhere'>c</a> []()"
 
     columns = [each.column for each in render(text).problems]
 
