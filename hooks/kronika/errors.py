@@ -39,9 +39,9 @@ WARNINGS = frozenset(
         "photograph-not-shown",
         "placeholder-noted",
         "post-before-project",
+        "sign-unpaired",
         "source-hash-format",
         "source-hash-missing",
-        "sign-unpaired",
         "statement-review-due",
         "statement-to-complete",
         "translation-outdated",
@@ -56,7 +56,9 @@ WARNINGS = frozenset(
 _LONGER_VALUES = {"known": 400, "words": 400}
 """Lists that a clerk chooses from are not cut."""
 
-_NAMES_ONLY = frozenset({"unknown-key", "unknown-language"})
+_NAMES_ONLY = frozenset(
+    {"unknown-key", "unknown-language", "yaml-dash", "yaml-no-field", "yaml-space"}
+)
 """Codes whose advice is to choose from a list: a suggestion says all of it."""
 
 _UNPRINTABLE = re.compile(
