@@ -25,6 +25,11 @@ URL = rf"""(?=(?:https?://)?[^/:@?#]+\.{_TOP_DOMAIN}\.?(?:[/:?#]|$))[^\s"'<>\\^`
 COORDINATE = r"-?(?:(?:[0-9]{1,2}|0[0-9]{2}|1[0-7][0-9])(?:\.[0-9]{1,8})?|180(?:\.0{1,8})?)"
 """Degrees up to 180 either way."""
 
+LATITUDE = r"-?0?(?:[0-8]?[0-9](?:\.[0-9]{1,8})?|90(?:\.0{1,8})?)"
+"""Degrees up to 90 either way."""
+
+CURRENCY = r"[A-Z]{3}"
+
 DATE_OR_UNKNOWN = rf"unknown|{DATE}"
 
 

@@ -12,6 +12,7 @@ from kronika.checks.dates import check_dates
 from kronika.checks.marks import check_marks
 from kronika.checks.names import check_aliases
 from kronika.checks.references import check_references
+from kronika.checks.sense import check_sense
 from kronika.checks.translations import check_translations
 from kronika.errors import Problem, PublishError, errors_of, sort_problems
 from kronika.locales import LOCALES, Locale, Text
@@ -58,6 +59,7 @@ def examine(root: Path, site_name: str = "Kronika") -> Examined:
     problems += check_dates(archive, marks)
     problems += check_counts(archive, marks)
     problems += check_marks(archive, marks)
+    problems += check_sense(archive, marks)
     problems += check_accessibility(archive, marks)
     problems += check_translations(archive, marks)
     examined = Examined(reading, ())
