@@ -77,7 +77,8 @@ def read_yaml(text: str, path: str, line: int = 1) -> Tree:
             if builder.is_lost:
                 break
     except yaml.MarkedYAMLError as error:
-        builder.problems = [each for each in builder.problems if each.code not in _SHAPELESS]
+        told = [each for each in builder.problems if each.level == "error"]
+        builder.problems = [each for each in told if each.code not in _SHAPELESS]
         builder.slip(*find_slips(text, error))
         builder.is_lost = True
     except yaml.YAMLError:

@@ -18,6 +18,9 @@ _HEX = "[0-9A-Fa-f]"
 _ESCAPE = re.compile(rf'\\(?:[0abt\tnvfre "/\\N_LP]|x{_HEX}{{2}}|u{_HEX}{{4}}|U{_HEX}{{8}}|$)|(\\)')
 _TOKEN = re.compile(r"[ \t]+|[\[\]{},\"']|:(?=[ \t,\[\]{}]|$)|#|[^ \t\[\]{},:\"'#]+|:")
 _AFTER_ITEM = re.compile(r"[ \t]*(?:[,\]}:]|$|#)")
+_LIST = re.compile(r'"[^"]*"(?:, ?"[^"]*")+')
+"""Several quoted texts, for want of the brackets of a list."""
+
 _PAIRS = {"[": "]", "{": "}"}
 
 
@@ -78,6 +81,8 @@ def _inside(line: str, row: int, column: int, after: int, *meant: str) -> Slip:
 def _meant(line: str, column: int) -> str:
     """Return a line with Polish quotes inside of straight ones, or nothing if that is no help."""
     found = line[column:].rstrip()
+    if _LIST.fullmatch(found):
+        return f"{line[:column].lstrip()}[{found}]"
     is_around = found[-1] == found[0] and found.count(found[0]) != 2
     words = re.sub(r'"([^"]*)"', "„\\1”", found[1:-1] if is_around else found)
     return "" if {'"', "\\"} & set(words) else f'{line[:column].lstrip()}"{words}"'

@@ -106,15 +106,21 @@ class _Lines:
             self.levels, self.value = [], "none"
             return None
         while line[column] == "-" and line[column + 1 : column + 2] in ("", " ", "\t"):
+            levels = list(self.levels)
             if not self._takes_hyphen(column):
-                is_below = bool(self.levels) and column > self.levels[-1][0]
-                continues = is_below and self.value == "plain"
-                return None if continues else no_field(line, self.row, column)
+                return self._hyphen(line, column, levels)
             column += 1
             if ends_line(line, column):
                 return None
             column += len(line[column:]) - len(line[column:].lstrip(" \t"))
         return self._content(line, column)
+
+    def _hyphen(self, line: str, column: int, levels: Sequence[tuple[int, str]]) -> Slip | None:
+        """Read a hyphen that belongs to no list: more of the text above, or out of line."""
+        if levels and column > levels[-1][0] and self.value == "plain":
+            return None
+        above = [level for level, kind in levels if kind == "-"]
+        return _indent(line, self.row, column, above) or no_field(line, self.row, column)
 
     def _content(self, line: str, column: int) -> Slip | None:
         if line[column] in "\"'[{":
@@ -148,10 +154,8 @@ class _Lines:
             return self.suspect
         if value == "plain" and column > levels[-1][0] and not FIELD.match(line, column):
             return _colon(line, self.row, column)
-        fields = [level for level, kind in levels if kind == ":"] or [0]
-        above = min(fields, key=lambda level: (abs(level - column), -level))
-        values = (("found", line.strip()), ("column", str(column + 1)), ("above", str(above + 1)))
-        return Slip(self.row + 1, column + 1, "yaml-indent", values)
+        above = [level for level, kind in levels if kind == ":"] or [0]
+        return _indent(line, self.row, column, above)
 
     def _words(self, line: str, column: int) -> Slip | None:
         """Read a line without a field: the value of one above, more of it, or nothing allowed."""
@@ -194,6 +198,8 @@ class _Lines:
         row, after = end
         if row == self.row and line[after : after + 1] == ":":
             return self._key(line, column, after + 1)
+        if not self.levels and line[column] in "\"'":
+            return no_field(line, self.row, column)
         self.row, self.value = row, "closed"
         return None
 
@@ -228,6 +234,15 @@ class _Lines:
             self.levels.pop()
         self.value = "none"
         return bool(self.levels) and self.levels[-1] == (column, ":")
+
+
+def _indent(line: str, row: int, column: int, levels: Sequence[int]) -> Slip | None:
+    """Name an indent beside the nearest of those above, or nothing where there is none."""
+    if not levels:
+        return None
+    above = min(levels, key=lambda level: (abs(level - column), -level))
+    values = (("found", line.strip()), ("column", str(column + 1)), ("above", str(above + 1)))
+    return Slip(row + 1, column + 1, "yaml-indent", values)
 
 
 def _colon(line: str, row: int, column: int) -> Slip | None:
