@@ -156,3 +156,18 @@ def test_short_forms_of_projects_are_as_good_as_long_ones(
     two = read(tmp_path / "b", content__projects__j=f"name: J\n{long}\n").archive.projects["j"]
 
     assert one == two
+
+
+def test_folders_beside_the_archive_are_told(tmp_path: Path) -> None:
+    """A folder of records at the root, or with a capital letter, would be ignored in silence."""
+    for name in ("Content/events", "events", "wydarzenia", "Docs", "hooks", "site", "tests"):
+        (tmp_path / name).mkdir(parents=True)
+
+    found = read_archive(tmp_path).problems
+
+    assert [(each.path, each.code, each.suggestions) for each in found] == [
+        ("Content", "beside-content", ("content",)),
+        ("Docs", "beside-content", ("docs",)),
+        ("events", "beside-content", ("content/events",)),
+        ("wydarzenia", "beside-content", ("content/events",)),
+    ]
