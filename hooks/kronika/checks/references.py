@@ -12,12 +12,12 @@ from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event
 from kronika.model.gallery import Gallery
 from kronika.model.news import Post
+from kronika.model.patterns import IDENTITY
 from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
 from kronika.model.titles import cited
 from kronika.reading.guarded import Marks, Path
-from kronika.reading.names import IDENTITY
 from kronika.urls import Kind
 
 _KINDS: Mapping[str, Kind] = {
