@@ -59,7 +59,7 @@ def test_places_count_lines_and_columns_from_one() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "code"),
     [
-        ("a: 1\nb: [x\nc: 2\n", (3, 2), "yaml-syntax"),
+        ("a: 1\nb: [x\nc: 2\n", (2, 4), "yaml-bracket-open"),
         ("a: 1\nb: x: y\n", (2, 5), "yaml-colon"),
         ("a:\n\tb: 1\n", (2, 1), "yaml-tab"),
         ("a: 1\nb: &x y\n", (2, 4), "yaml-alias"),

@@ -56,7 +56,7 @@ outputs: [{name: PAYLOAD}]
 results: [{text: PAYLOAD, target: PAYLOAD, achieved: PAYLOAD, unit: PAYLOAD}]
 period: 2014
 period_text: PAYLOAD
-cost: {total: 1, currency: PAYLOAD}
+cost: {total: 1, currency: PLN}
 funding: [{fund: PAYLOAD, programme: PAYLOAD, agreement: PAYLOAD, statement: PAYLOAD}]
 parties: [{name: PAYLOAD, role: lead, group: g}, {name: PAYLOAD, role: participant, group: g}]
 groups: [{id: g, name: PAYLOAD}]

@@ -21,9 +21,10 @@ ARCHIVE = cast(
         pages={"index": None, "o-serwisie": None, "pomoc/dostep": None},
         organisations={"gorlice": None},
         places={"dwor": None},
+        ids_by_title={"event": {"otwarcie-biura": "ku-2014-05"}},
     ),
 )
-"""What the resolver asks an archive for: ids."""
+"""What the resolver asks an archive for: ids, also by title."""
 
 
 def resolver(
@@ -118,6 +119,15 @@ def test_a_record_links_from_its_own_folder() -> None:
         ("www.example.org/a", "link-scheme-missing", "https://www.example.org/a"),
         ("ftp://example.org", "link-scheme", None),
         ("evnt:ku-2014-02", "link-scheme", "event:ku-2014-02"),
+        ("wydarzenie:ku-2014-02", "link-scheme", "event:ku-2014-02"),
+        ("event:Otwarcie biura", "link-missing", "event:ku-2014-05"),
+        ("Otwarcie%20biura", "link-missing", "event:ku-2014-05"),
+        ("ku-2014-05", "link-missing", "event:ku-2014-05"),
+        ("ku-2014-05.html", "link-missing", "event:ku-2014-05"),
+        ("post:2014-02-05-konferencja", "link-missing", "post:konferencja"),
+        ("gov.pl", "link-scheme-missing", "https://gov.pl"),
+        ("gov.pl/strona", "link-scheme-missing", "https://gov.pl/strona"),
+        ("biuro@example.org", "link-scheme-missing", "mailto:biuro@example.org"),
         ("htps://example.org", "link-scheme", "https://example.org"),
         ("%6aavascript:alert(1)", "link-scheme", None),
     ],

@@ -251,6 +251,15 @@ def test_links_to_other_sites_do_not_tell_where_from() -> None:
     assert html == '<p><a href="https://example.org" rel="noopener noreferrer">x</a></p>'
 
 
+def test_a_link_that_leads_nowhere_is_found_where_it_is_a_link() -> None:
+    """Not at the same letters in words, in another address or in code."""
+    text = "nowhere [nowhere](event:known) `[a](nowhere)` [b](nowhere) <a href='nowhere'>c</a> []()"
+
+    columns = [each.column for each in render(text).problems]
+
+    assert columns == [text.index("](nowhere) <") + 3, text.index("nowhere'") + 1, len(text)]
+
+
 def test_links_to_records_become_relative_addresses() -> None:
     """And are kept for checking when all pages exist."""
     rendered = render("[wydarzenie](event:known)")

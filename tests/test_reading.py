@@ -125,7 +125,7 @@ def test_the_simplest_files_hold_nothing_that_was_not_typed() -> None:
     assert [(party.name and party.name.pl, party.role) for party in project.parties] == [
         ("Gmina Przykładowo", "lead")
     ]
-    assert [each.statement and each.statement.pl for each in project.funding] == ["…"]
+    assert project.funding == ()
     assert (event.date.edtf, event.project, event.kind) == ("2027-05-14", "cw", "other")
     assert event.patrons == ()
     assert post.date is not None
@@ -156,3 +156,18 @@ def test_short_forms_of_projects_are_as_good_as_long_ones(
     two = read(tmp_path / "b", content__projects__j=f"name: J\n{long}\n").archive.projects["j"]
 
     assert one == two
+
+
+def test_folders_beside_the_archive_are_told(tmp_path: Path) -> None:
+    """A folder of records at the root, or with a capital letter, would be ignored in silence."""
+    for name in ("Content/events", "events", "wydarzenia", "Docs", "hooks", "site", "tests"):
+        (tmp_path / name).mkdir(parents=True)
+
+    found = read_archive(tmp_path).problems
+
+    assert [(each.path, each.code, each.suggestions) for each in found] == [
+        ("Content", "beside-content", ("content",)),
+        ("Docs", "beside-content", ("docs",)),
+        ("events", "beside-content", ("content/events",)),
+        ("wydarzenia", "beside-content", ("content/events",)),
+    ]

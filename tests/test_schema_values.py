@@ -13,6 +13,7 @@ from jsonschema import Draft7Validator
 from pydantic import TypeAdapter, ValidationError
 
 from kronika.model.event import FeeField
+from kronika.model.measures import Currency, Latitude
 from kronika.model.news import Prose
 from kronika.model.values import (
     Amount,
@@ -95,8 +96,12 @@ CASES: Mapping[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
              ("10:30", "09:30", "00:00", "23:59", '"10:30"', "", "~"),
              ("9:30", "24:00", "10.30", "10", "1030", "10:60", "10:30:00", "godz. 10:30", "yes")),
     "coordinate": ("places", "- id: a\n  name: a\n  lat: {}",
-                   ("49.6546", "49", "-5", "0.5", "180", "-180", '"49.65"', '"180.0"', ""),
-                   ("49,65", "200", "180.5", '"181"', '"180.01"', "49°", "N 49.65", "yes", "[49]")),
+                   ("49.6546", "49", "-5", "0.5", "90", "-90", '"49.65"', '"90.0"', ""),
+                   ("49,65", "200", "90.5", '"91"', '"90.01"', "49°", "N 49.65", "yes", "[49]")),
+    "longitude": ("places", "- id: a\n  name: a\n  lon: {}",
+                  ("21.1596", "180", "-180", '"180.0"', ""), ("181", "180.5", '"180.01"', "[21]")),
+    "currency": ("project", "name: a\ncost: {{currency: {}}}", ("PLN", "EUR", '"USD"', "", "~"),
+                 ("zł", "pln", "PLN.", "5", "[PLN]", "ABCD")),
     "word": ("event", "date: 2014\nkind: {}", ("workshop", "other", "", "~", '""'),
              ("warsztaty", "Workshop", "[workshop]", "5", "true", "{}")),
     "words": ("project", "name: a\nkind: {}",
@@ -217,13 +222,15 @@ def is_built(kind: Any, value: Any) -> bool:
         (FeeField, "0189 ,.free", set()),
         (Count, "0123456789 \u00a0-.", set()),
         (Coordinate, "0123456789-.,", set()),
+        (Latitude, "0189-.,", set()),
+        (Currency, "PLNzł .", set()),
         (Time, "0123456789:.", set()),
         (Switch, "trueyesnotakiTRUEYS", set()),
         (Url, "htps:/.@a <\"\\", set()),
         (Email, "ab@.-+_ ą", set()),
     ],
-    ids=["date", "date-or-unknown", "amount", "fee", "count", "coordinate", "time", "switch",
-         "url", "email"],
+    ids=["date", "date-or-unknown", "amount", "fee", "count", "coordinate",
+         "latitude", "currency", "time", "switch", "url", "email"],
 )  # fmt: skip
 def test_patterns_say_what_readers_do(field: object, alphabet: str, more: set[str]) -> None:
     """For any text of the letters that matter; `more` is what a reader alone can tell."""

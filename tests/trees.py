@@ -123,6 +123,13 @@ def old_encodings(folder: Path) -> None:
 
 
 @tree
+def heaps_of_marks(folder: Path) -> None:
+    """More diacritics on a letter than any script has, and as many controls as fit in a file."""
+    put(folder, "content/events/e.yml", "date: 2014\ntitle: a" + "\u0301\u0327" * 60_000 + "\n")
+    put(folder, "content/events/f.yml", "# \x07\n" * 60_000)
+
+
+@tree
 def tags(folder: Path) -> None:
     """Whatever a tag may ask for is refused; nothing of it runs."""
     for name, tag in {

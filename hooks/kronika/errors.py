@@ -25,10 +25,12 @@ LONGEST_VALUE = 80
 
 WARNINGS = frozenset(
     {
+        "cost-parts",
         "counts-differ",
         "date-after-edition",
         "date-far-from-others",
         "date-outside-period",
+        "english-without-title",
         "heading-jump",
         "html-removed",
         "marks-incomplete",
@@ -37,11 +39,16 @@ WARNINGS = frozenset(
         "photograph-credit",
         "placeholder-noted",
         "post-before-project",
+        "sign-unpaired",
+        "source-hash-format",
+        "source-hash-missing",
         "statement-review-due",
         "statement-to-complete",
         "translation-outdated",
         "translation-same",
+        "venue-list",
         "weekday-differs",
+        "yaml-list-text",
     }
 )
 """Codes of problems that do not stop a build."""
@@ -49,7 +56,9 @@ WARNINGS = frozenset(
 _LONGER_VALUES = {"entry": 400, "known": 400, "words": 400}
 """Lists that a clerk chooses from are not cut."""
 
-_NAMES_ONLY = frozenset({"unknown-key", "unknown-language"})
+_NAMES_ONLY = frozenset(
+    {"unknown-key", "unknown-language", "yaml-dash", "yaml-no-field", "yaml-space"}
+)
 """Codes whose advice is to choose from a list: a suggestion says all of it."""
 
 _UNPRINTABLE = re.compile(

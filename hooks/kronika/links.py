@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from kronika.errors import nearest
+from kronika.errors import fold, nearest
 from kronika.locales import Locale
 from kronika.model.archive import Archive
+from kronika.model.titles import cited
 from kronika.slugs import undated
 from kronika.urls import Kind, record_uri, relative
 
@@ -21,6 +22,15 @@ RECORD_SCHEMES: Mapping[str, Kind] = {
     "place": "place", "gallery": "gallery", "page": "page",
 }  # fmt: skip
 
+_POLISH_SCHEMES: Mapping[str, str] = {
+    "wydarzenie": "event", "projekt": "project", "wpis": "post", "aktualnosc": "post",
+    "instytucja": "org", "organizacja": "org", "miejsce": "place", "galeria": "gallery",
+    "strona": "page", "telefon": "tel", "mail": "mailto", "email": "mailto", "e-mail": "mailto",
+}  # fmt: skip
+_ELSEWHERE = re.compile(
+    r"(?:[a-z0-9-]+\.)+(?:pl|eu|com|org|net|info|gov)(?:[/?#:].*)?", re.IGNORECASE
+)
+_MAIL = re.compile(r"[^\s@:/]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _SCHEME_OF: Mapping[Kind, str] = {kind: scheme for scheme, kind in RECORD_SCHEMES.items()}
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
 
@@ -63,7 +73,8 @@ def refusal(address: str) -> Unresolved | None:
         return None
     if scheme in RECORD_SCHEMES:
         return None
-    near = nearest(scheme, EXTERNAL_SCHEMES | RECORD_SCHEMES.keys())
+    known = EXTERNAL_SCHEMES | RECORD_SCHEMES.keys()
+    near = _POLISH_SCHEMES.get(fold(scheme)) or nearest(scheme, known)
     return Unresolved("link-scheme", f"{near}:{rest}" if near else None)
 
 
@@ -95,6 +106,8 @@ def make_resolver(
             return Unresolved("link-missing")
         else:
             found = _file(archive, _joined(source, address), locale, files)
+            if isinstance(found, Unresolved) and found.code == "link-missing":
+                found = _abroad(address) or _unnamed(archive, address) or found
         if isinstance(found, Unresolved):
             return found
         uri = f"{found}{mark}{fragment}"
@@ -117,8 +130,33 @@ def _record(archive: Archive, kind: Kind, identity: str, locale: Locale) -> str 
     known = _known(archive, kind)
     if identity in known:
         return record_uri(kind, identity, locale)
-    near = nearest(identity, known)
-    return Unresolved("link-missing", f"{_SCHEME_OF[kind]}:{near}" if near else None)
+    titles = archive.ids_by_title.get(kind, {})
+    near = cited(identity, known, titles) or nearest(identity, known)
+    return Unresolved("link-missing", f"{_SCHEME_OF[kind]}:{near}" if near in known else None)
+
+
+def _abroad(address: str) -> Unresolved | None:
+    """Tell that an address of another site, or of a mailbox, lacks its beginning."""
+    if _MAIL.fullmatch(address):
+        return Unresolved("link-scheme-missing", f"mailto:{address}")
+    if _ELSEWHERE.fullmatch(address):
+        return Unresolved("link-scheme-missing", f"https://{address}")
+    return None
+
+
+def _unnamed(archive: Archive, address: str) -> Unresolved | None:
+    """Tell which record is meant by an id or a title alone, if it is only one."""
+    meant = []
+    for kind, scheme in _SCHEME_OF.items():
+        known = _known(archive, kind)
+        identity = (
+            address
+            if address in known
+            else cited(address, known, archive.ids_by_title.get(kind, {}))
+        )
+        if identity in known:
+            meant.append(f"{scheme}:{identity}")
+    return Unresolved("link-missing", meant[0]) if len(meant) == 1 else None
 
 
 def _joined(source: str, address: str) -> str:

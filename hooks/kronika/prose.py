@@ -195,7 +195,7 @@ class _Writer(HTMLParser):
             return
         if re.fullmatch(r"footnote-(back)?ref", given.get("class", "")):
             return
-        place = self._source.place_of(written, escape(written), "](")
+        place = self._source.place_of_link(written)
         if written.startswith("#"):
             self._anchors.append((written, place))
             return

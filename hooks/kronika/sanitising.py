@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass, field
 from html import escape, unescape
 from html.parser import HTMLParser
@@ -30,19 +31,8 @@ ATTRIBUTES: dict[str, set[str]] = {
 }
 _CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
 _VOID = {
-    "br",
-    "hr",
-    "img",
-    "input",
-    "meta",
-    "link",
-    "base",
-    "source",
-    "wbr",
-    "embed",
-    "col",
-    "area",
-}
+    "br", "hr", "img", "input", "meta", "link", "base", "source", "wbr", "embed", "col", "area",
+}  # fmt: skip
 _SELF_CLOSING = {"p", "li", "dt", "dd", "thead", "tbody", "tr", "th", "td", "caption", "option"}
 _IDENTITY = re.compile(r"(?!k-|a11y-)[a-z][a-z0-9-]{0,99}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
@@ -51,6 +41,13 @@ _BLOCKS = (
     "p|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|pre|hr|br|div|section|figure|figcaption|"
     "table|caption|thead|tbody|tr|th|td"
 )
+
+_LINK = re.compile(
+    r"(?:\]\(\s*|\bhref\s*=\s*|^ {0,3}\[[^\]\n]+\]:\s*)(?:<|[\"'])?"
+    r"((?<=<)[^<>\n]*|(?<=[\"'])[^\"'\n]*|[^\s)>\"']*)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""The address of a link, in Markdown or HTML."""
 
 MOST_PROBLEMS = 50
 """Problems listed for one text: to look for a suggestion takes time."""
@@ -125,6 +122,9 @@ class Source:
         )  # fmt: skip
         self._texts = (without_code, markdown)
         self._next: dict[str, int] = {}
+        self._links: dict[str, deque[int]] = {}
+        for link in _LINK.finditer(without_code):
+            self._links.setdefault(link[1], deque()).append(link.start(1))
 
     @property
     def is_full(self) -> bool:
@@ -149,6 +149,13 @@ class Source:
                     self._next[needle] = at + 1
                     return self._place_at(at)
         return self._line, 1
+
+    def place_of_link(self, address: str) -> Place:
+        """Return the place of an address where it is a link's, else where it stands at all."""
+        for written in (address, escape(address)):
+            if places := self._links.get(written):
+                return self._place_at(places.popleft() if len(places) > 1 else places[0])
+        return self.place_of(address, escape(address), "](")
 
     def place_matching(self, *patterns: str) -> Place:
         """Return the place of the first pattern that matches; asked again, of its next match."""
@@ -203,7 +210,7 @@ def report(seen: Seen, source: Source) -> None:
     for address in seen.pictures:
         source.report("image-in-text", source.place_of(address, "<img", "!["), found=address)
     for address, refused in seen.refused:
-        place = source.place_of(address, escape(address))
+        place = source.place_of_link(address)
         source.report(refused.code, place, refused.suggestion, found=address)
     for each in seen.removed:
         if source.is_full:

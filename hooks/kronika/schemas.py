@@ -33,7 +33,7 @@ from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
 from kronika.model.values import Model
-from kronika.reading.records import OWN_KEYS
+from kronika.reading.meant import OWN_KEYS
 from kronika.vocabulary import WORDS
 
 DIALECT = "http://json-schema.org/draft-07/schema#"

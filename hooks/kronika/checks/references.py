@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,10 +12,17 @@ from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event
 from kronika.model.gallery import Gallery
 from kronika.model.news import Post
+from kronika.model.patterns import IDENTITY
 from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
+from kronika.model.titles import cited
 from kronika.reading.guarded import Marks, Path
+from kronika.urls import Kind
+
+_KINDS: Mapping[str, Kind] = {
+    "project": "project", "event": "event", "post": "post", "org": "organisation", "place": "place",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,10 +47,16 @@ def check_references(
     `salvaged` is what is sound of those.
     """
     problems = []
+    proposed = {
+        kind: [each for each in ids if kind == "file" or re.fullmatch(IDENTITY, each)]
+        for kind, ids in known.items()
+    }
     for reference in list_references(archive, salvaged):
-        ids = known.get(reference.kind, ())
-        if reference.identity not in ids:
-            problems.append(_missing(reference, ids, marks))
+        if reference.identity not in known.get(reference.kind, ()):
+            ids = proposed.get(reference.kind, ())
+            kind = _KINDS.get(reference.kind)
+            meant = cited(reference.identity, ids, archive.ids_by_title[kind] if kind else {})
+            problems.append(_missing(reference, ids, marks, meant))
     return problems + check_groups(archive, marks) + check_circles(archive, marks)
 
 
@@ -155,12 +169,14 @@ def _documents_of(record: Project | Event) -> Iterator[tuple[Path, str, str | No
         yield ("documents", place, "file"), "file", document.file
 
 
-def _missing(reference: Reference, ids: Iterable[str], marks: Mapping[str, Marks]) -> Problem:
+def _missing(
+    reference: Reference, ids: Iterable[str], marks: Mapping[str, Marks], meant: str | None = None
+) -> Problem:
     origin = reference.record.origin
     place = marks.get(origin.path, Marks()).value((*origin.prefix, *reference.path))
     field = ".".join(str(step) for step in reference.path)
     values = (("id", reference.identity), ("kind", reference.kind))
     return Problem(
         origin.path, *place, f"no-such-{reference.kind}", field, values,
-        near(reference.identity, ids)[:1],
+        (meant,) if meant else near(reference.identity, ids)[:1],
     )  # fmt: skip

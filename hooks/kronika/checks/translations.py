@@ -17,7 +17,8 @@ def check_translations(archive: Archive, marks: Mapping[str, Marks]) -> list[Pro
     problems: list[Problem] = []
     proses: list[Post | Page] = [*archive.posts.values(), *archive.pages.values()]
     for record in proses:
-        problems += _outdated(record, marks)
+        problems += _source_hash(record, marks)
+        problems += _without_title(record, marks)
         problems += _same_in_prose(record, marks)
     records: list[Record] = [
         *archive.projects.values(), *archive.events.values(), *archive.galleries.values(),
@@ -28,12 +29,29 @@ def check_translations(archive: Archive, marks: Mapping[str, Marks]) -> list[Pro
     return problems
 
 
-def _outdated(record: Post | Page, marks: Mapping[str, Marks]) -> Iterator[Problem]:
-    if record.english and record.is_outdated:
+def _source_hash(record: Post | Page, marks: Mapping[str, Marks]) -> Iterator[Problem]:
+    """Warn of a translation that is behind its original, or could not be told from one."""
+    if record.english is None:
+        return
+    written = record.english.source_hash
+    path = record.english.prose.path
+    place = marks.get(path, Marks()).value(("source_hash",))
+    values = [("hash", record.text_hash)]
+    if written is None:
+        yield Problem(path, *place, "source-hash-missing", "source_hash", tuple(values))
+    elif not re.fullmatch(r"[0-9a-f]{12}", written):
+        values.append(("found", written))
+        yield Problem(path, *place, "source-hash-format", "source_hash", tuple(values))
+    elif record.is_outdated:
+        yield Problem(path, *place, "translation-outdated", "source_hash", tuple(values))
+
+
+def _without_title(record: Post | Page, marks: Mapping[str, Marks]) -> Iterator[Problem]:
+    if record.english and not record.english.title:
         path = record.english.prose.path
-        place = marks.get(path, Marks()).value(("source_hash",))
-        values = (("hash", record.text_hash),)
-        yield Problem(path, *place, "translation-outdated", "source_hash", values)
+        place = marks.get(path, Marks()).value(())
+        values = (("found", record.title),)
+        yield Problem(path, *place, "english-without-title", "title", values)
 
 
 def _same_in_prose(record: Post | Page, marks: Mapping[str, Marks]) -> Iterator[Problem]:

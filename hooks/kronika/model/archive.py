@@ -17,7 +17,10 @@ from kronika.model.mark import Mark
 from kronika.model.news import Page, Post
 from kronika.model.photograph import PhotographFile
 from kronika.model.project import Project
+from kronika.model.records import Record
 from kronika.model.site import Site
+from kronika.model.titles import ids_by_title
+from kronika.urls import Kind
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -208,6 +211,16 @@ class Archive:
     def _untitled(self) -> Mapping[tuple[str | None, FuzzyDate], tuple[str, ...]]:
         untitled = (each for each in self.kalendarium if not each.title)
         return _grouped(((each.project, each.date), each.id) for each in untitled)
+
+    @cached_property
+    def ids_by_title(self) -> Mapping[Kind, Mapping[str, str]]:
+        """The ids of records by their titles and names, for what is cited by these."""
+        kinds: Mapping[Kind, Mapping[str, Record]] = {
+            "project": self.projects, "event": self.events, "post": self.posts,
+            "organisation": self.organisations, "place": self.places,
+            "gallery": self.galleries, "page": self.pages,
+        }  # fmt: skip
+        return {kind: ids_by_title(records.values()) for kind, records in kinds.items()}
 
     @cached_property
     def _places_by_name(self) -> Mapping[str, Place]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kronika.model.measures import Latitude
 from kronika.model.records import Record
 from kronika.model.values import Coordinate, Line, Many, TextField, Url
 from kronika.vocabulary import OrganisationKind, PlaceKind
@@ -26,6 +27,6 @@ class Place(Record):
     name: TextField
     kind: PlaceKind = "other"
     parent: Line | None = None
-    lat: Coordinate | None = None
+    lat: Latitude | None = None
     lon: Coordinate | None = None
     forms: Many[Line] = ()

@@ -29,6 +29,11 @@ IDENTITY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID = 80
 """Ids become parts of addresses for ever."""
 
+LATITUDE = r"-?0?(?:[0-8]?[0-9](?:\.[0-9]{1,8})?|90(?:\.0{1,8})?)"
+"""Degrees up to 90 either way."""
+
+CURRENCY = r"[A-Z]{3}"
+
 DATE_OR_UNKNOWN = rf"unknown|{DATE}"
 
 

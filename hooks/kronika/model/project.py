@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from kronika.locales import Text
+from kronika.model.measures import Currency
 from kronika.model.records import Contact, Document, Lifecycle, Party, Record
 from kronika.model.values import (
     Amount,
@@ -77,7 +78,7 @@ class Cost(Model):
     """The value of the project in one currency."""
 
     total: Amount | None = None
-    currency: Line = "PLN"
+    currency: Currency = "PLN"
     eu: Amount | None = None
     national: Amount | None = None
     own: Amount | None = None

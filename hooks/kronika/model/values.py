@@ -56,8 +56,11 @@ class Model(BaseModel):
     def _has_exactly_one(self) -> Self:
         if self.exactly_one:
             first, second = self.exactly_one
-            if (getattr(self, first) is None) == (getattr(self, second) is None):
+            missing = getattr(self, first) is None
+            if missing == (getattr(self, second) is None):
                 fields = {"first": first, "second": second}
+                if missing:
+                    raise PydanticCustomError("one-missing", "one of", fields)
                 raise PydanticCustomError("one-of", "one of", fields)
         return self
 

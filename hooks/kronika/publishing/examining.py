@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from kronika.checks.galleries import check_galleries
 from kronika.checks.marks import check_marks
 from kronika.checks.names import check_aliases, check_event_names
 from kronika.checks.references import check_references
+from kronika.checks.sense import check_sense
 from kronika.checks.translations import check_translations
 from kronika.errors import Problem, PublishError, errors_of, sort_problems
 from kronika.locales import LOCALES, Locale, Text
@@ -61,13 +62,14 @@ def examine(root: Path, site_name: str = "Kronika") -> Examined:
     problems += check_counts(archive, marks)
     problems += check_marks(archive, marks)
     problems += check_galleries(archive, marks, reading.known)
+    problems += check_sense(archive, marks)
     problems += check_accessibility(archive, marks)
     problems += check_translations(archive, marks)
     examined = Examined(reading, ())
     _render_texts(examined)
     found = examined.findings.problems
     if errors_of(problems):
-        broken = {identity for ids in reading.known.values() for identity in ids}
+        broken = _broken(reading)
         found = [each for each in found if not _is_about(each, broken)]
     return Examined(reading, sort_problems(problems + found), examined.findings)
 
@@ -106,8 +108,24 @@ def _long_texts(record: Record) -> Iterator[tuple[str, Text]]:
         yield from (("programme", day.text) for day in record.programme)
 
 
+def _broken(reading: Reading) -> set[str]:
+    """List the ids of files that could not become records."""
+    archive = reading.archive
+    sound: Mapping[str, Collection[str]] = {
+        "project": archive.projects, "event": archive.events, "post": archive.posts,
+        "org": archive.organisations, "place": archive.places, "page": archive.pages,
+    }  # fmt: skip
+    return {
+        identity
+        for kind, ids in reading.known.items()
+        for identity in ids.difference(sound.get(kind, ()))
+    }
+
+
 def _is_about(problem: Problem, known: set[str]) -> bool:
     """Tell whether a link is only missing because the record it names has mistakes itself."""
     found = str(dict(problem.values).get("found", "")).partition("#")[0]
+    if ":" not in found and not found.lower().endswith((".md", ".yml")):
+        return False
     stem = found.rpartition(":")[2].rpartition("/")[2].partition(".")[0]
     return problem.code == "link-missing" and undated(stem) in known

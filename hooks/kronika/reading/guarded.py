@@ -8,14 +8,17 @@ nothing is ever expanded, constructed or converted: `10:30`, `no` and `0123` sta
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from kronika.errors import Problem
+from kronika.reading.lines import Slip
 from kronika.reading.names import HIDDEN
+from kronika.reading.silent import check_key, check_value, scalar_of
+from kronika.reading.slips import find_slips
 from kronika.reading.texts import FORBIDDEN
 
 DEEPEST = 12
@@ -23,6 +26,9 @@ MOST_ITEMS = 1_000
 """Entries of one list, or fields of one record."""
 MOST_RECORDS = 5_000
 """Entries of a list that is the whole file."""
+_SHAPELESS = frozenset({"yaml-dash", "yaml-no-field", "yaml-quote-open", "yaml-space"})
+"""Mistakes after which fields and values are not what was meant: more of them is not said."""
+
 _MISSING = {"", "~", "null", "Null", "NULL"}
 
 _PASSED_OVER = "\0"
@@ -64,20 +70,23 @@ class Tree:
 
 def read_yaml(text: str, path: str, line: int = 1) -> Tree:
     """Read one YAML text whose first line is line `line` of its file."""
-    builder = _Builder(path, line - 1)
+    builder = _Builder(path, line - 1, text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
             if builder.is_lost:
                 break
     except yaml.MarkedYAMLError as error:
-        builder.syntax(error, text)
+        told = [each for each in builder.problems if each.level == "error"]
+        builder.problems = [each for each in told if each.code not in _SHAPELESS]
+        builder.slip(*find_slips(text, error))
+        builder.is_lost = True
     except yaml.YAMLError:
         builder.report("yaml-syntax", (line, 1), found="")
     except RecursionError:
         builder.report("yaml-depth", (line, 1))
     marks = Marks(builder.keys, builder.values)
-    if builder.is_lost:
+    if builder.is_lost or not _SHAPELESS.isdisjoint(each.code for each in builder.problems):
         return Tree(None, marks, tuple(builder.problems), is_lost=True)
     return Tree(builder.root, marks, tuple(builder.problems))
 
@@ -85,9 +94,10 @@ def read_yaml(text: str, path: str, line: int = 1) -> Tree:
 class _Builder:
     """Builds values from events; stops at the first thing that makes the rest untrustworthy."""
 
-    def __init__(self, path: str, offset: int) -> None:
+    def __init__(self, path: str, offset: int, lines: Sequence[str]) -> None:
         self.path = path
         self.offset = offset
+        self.lines = lines
         self.root: Any = None
         self.keys: dict[Path, Place] = {}
         self.values: dict[Path, Place] = {}
@@ -106,19 +116,9 @@ class _Builder:
         self.problems.append(Problem(self.path, *place, code, values=found))
         self.is_lost = self.is_lost or lost
 
-    def syntax(self, error: yaml.MarkedYAMLError, text: str) -> None:
-        mark = error.problem_mark or error.context_mark
-        if mark is None:
-            return self.report("yaml-syntax", (self.offset + 1, 1), found="")
-        lines = text.split("\n")
-        words = lines[mark.line] if mark.line < len(lines) else ""
-        place = (mark.line + 1 + self.offset, mark.column + 1)
-        said = error.problem or ""
-        if "\t" in words[: len(words) - len(words.lstrip())]:
-            return self.report("yaml-tab", place)
-        if "mapping values are not allowed" in said and re.search(r"\S: ", words):
-            return self.report("yaml-colon", place, found=words.strip())
-        self.report("yaml-syntax", place, found=words.strip())
+    def slip(self, *slips: Slip) -> None:
+        """Add what is wrong with the writing; the values may still be told of."""
+        self.problems += [each.problem(self.path, self.offset) for each in slips]
 
     def take(self, event: yaml.Event) -> None:
         mark = event.start_mark
@@ -144,10 +144,15 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
+            if slip := check_key(scalar_of(event)):
+                self.slip(slip)
             return self._take_key(event.value, place)
         if hidden := FORBIDDEN.search(event.value):  # typed as an escape: "\u202e"
             self.report("control-character", place, found=f"U+{ord(hidden.group()):04X}")
             return
+        is_item = bool(self._open) and isinstance(self._open[-1][0], list)
+        is_whole = len(self._open) <= is_item
+        self.slip(*check_value(self.lines, scalar_of(event), is_item, is_whole))
         is_missing = not event.value.strip() or (not event.style and event.value in _MISSING)
         self._put(None if is_missing else event.value, place)
 
@@ -163,12 +168,24 @@ class _Builder:
             return self.report("yaml-items", place, limit=str(MOST_ITEMS))
         known = self._spellings[-1].get(key.casefold())
         if known and not self._is_rest_of_amount(key, place):
-            self.report("duplicate-key", place, lost=False, key=key, line=str(known[1][0]))
+            self._report_repeated(key, place, known[1])
             self._key[-1] = _PASSED_OVER
             return
         self._spellings[-1][key.casefold()] = (key, place)
         self._key[-1] = key
         self.keys[(*self._open[-1][1], key)] = place
+
+    def _report_repeated(self, key: str, place: Place, first: Place) -> None:
+        """Report a field that is there twice; the first of a list's item misses its dash."""
+        spellings = self._spellings[-1]
+        is_item = len(self._open) > 1 and isinstance(self._open[-2][0], list)
+        if _PASSED_OVER in spellings and place[0] > spellings[_PASSED_OVER][1][0]:
+            return  # what follows the missing dash repeats the fields of the item above
+        is_aligned = place[0] > first[0] and place[1] == first[1]
+        if is_item and is_aligned and next(iter(spellings)) == key.casefold():
+            spellings[_PASSED_OVER] = (key, place)
+            return self.report("list-dash", place, lost=False, key=key, line=str(first[0]))
+        self.report("duplicate-key", place, lost=False, key=key, line=str(first[0]))
 
     def _put(self, value: Any, place: Place) -> None:
         path = self._next_path()

@@ -15,6 +15,7 @@ from kronika.reading.folders import Found, read_file
 from kronika.reading.guarded import Marks, Tree, read_yaml
 from kronika.reading.records import build_record, salvage_record
 from kronika.reading.texts import read_text
+from kronika.slugs import slug
 
 R = TypeVar("R", bound=Record)
 
@@ -44,7 +45,8 @@ class Reading:
 
     def knows(self, kind: type[Record], identity: str) -> None:
         """Note that there is a record of this id, whatever is wrong with it."""
-        self.known.setdefault(KIND_WORDS.get(kind.__name__, ""), set()).add(identity)
+        right = "/".join(slug(part) for part in identity.split("/"))
+        self.known.setdefault(KIND_WORDS.get(kind.__name__, ""), set()).update({identity, right})
 
     def report(self, file: Found, code: str, *, meant: tuple[str, ...] = (), **values: str) -> None:
         """Add a problem of a whole file."""

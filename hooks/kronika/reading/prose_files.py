@@ -10,11 +10,11 @@ from typing import Any
 from kronika.errors import Problem
 from kronika.model.news import Page, Post, Prose, Translation
 from kronika.model.values import Origin
+from kronika.reading.fences import find_fences, find_open
 from kronika.reading.guarded import Marks, read_yaml
 from kronika.reading.records import build, build_record
-from kronika.reading.texts import read_text
+from kronika.reading.texts import place_of, read_text
 
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*# +([^\n]+)")
 _TRANSLATED = ("title", "lead", "description", "image", "source_hash")
 
@@ -34,21 +34,20 @@ def split_file(content: bytes, path: str) -> tuple[ProseFile | None, list[Proble
     text, problems = read_text(content, path)
     if problems:
         return None, problems
-    fences = list(_FENCE.finditer(text))[:2]
-    if not fences or text[: fences[0].start()].strip():
-        return None, [Problem(path, 1, 1, "front-matter-missing")]
-    if len(fences) < 2:
-        return None, [Problem(path, 1, 1, "front-matter-open")]
-    first = text.count("\n", 0, fences[0].end()) + 2
-    tree = read_yaml(text[fences[0].end() + 1 : fences[1].start()], path, first)
+    fences = find_fences(text, path)
+    if isinstance(fences, Problem):
+        return None, [fences]
+    first = place_of(text, fences.fields)[0]
+    tree = read_yaml(text[fences.fields : fences.end], path, first)
     problems = list(tree.problems)
     if tree.is_lost:
-        return None, problems
+        opening = find_open(text, fences, problems[0])
+        return None, [opening] if opening else problems
     data = {} if tree.value is None else tree.value
     if not isinstance(data, dict):
         return None, [*problems, Problem(path, first, 1, "record-type")]
-    below = text.count("\n", 0, fences[1].end()) + 2
-    prose = Prose(markdown=text[fences[1].end() + 1 :], path=path, line=below)
+    below = text.count("\n", 0, fences.below - 1) + 2
+    prose = Prose(markdown=text[fences.below :], path=path, line=below)
     return ProseFile(path, data, tree.marks, prose), problems
 
 
@@ -116,9 +115,8 @@ def _titled(file: ProseFile) -> ProseFile:
     body = file.prose.markdown[heading.end() :]
     skipped = file.prose.markdown.count("\n", 0, heading.end())
     prose = Prose(markdown=body, path=file.path, line=file.prose.line + skipped)
-    return ProseFile(
-        file.path, {**file.data, "title": _heading_words(heading.group(1))}, file.marks, prose
-    )
+    data = {**file.data, "title": _heading_words(heading.group(1))}
+    return ProseFile(file.path, data, file.marks, prose)
 
 
 def _heading_words(written: str) -> str:

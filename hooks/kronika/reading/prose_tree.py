@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 from kronika.errors import Problem
@@ -17,6 +17,7 @@ from kronika.slugs import undated
 from kronika.urls import RESERVED_PAGES
 
 P = TypeVar("P", Post, Page)
+_LOOSE_ENGLISH = re.compile(r"[-_ ](?:en|eng|ang)\.md\Z", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(.+)\.([A-Za-z]{2,3})")
 
 
@@ -28,12 +29,14 @@ def read_posts(reading: Reading, files: Iterable[Found]) -> dict[str, Post]:
 def read_pages(reading: Reading, files: Iterable[Found]) -> dict[str, Page]:
     """Read the hand-written pages; a page's id is its path below `docs/`."""
     pages = _read(reading, files, Page, read_page, lambda file: file.below.removesuffix(".md"))
+    posts = {each.path for each in reading.problems if each.code == "post-among-pages"}
     by_path = {file.below.removesuffix(".md"): file for file in files if file.path.suffix == ".md"}
     for path, file in by_path.items():
         folder, _, name = path.rpartition("/")
         if name == "index" and folder in by_path:
             reading.report(file, "page-and-folder", other=by_path[folder].shown)
-        if path in RESERVED_PAGES or path.partition("/")[0] in RESERVED_PAGES:
+        is_reserved = path in RESERVED_PAGES or path.partition("/")[0] in RESERVED_PAGES
+        if is_reserved and file.shown not in posts:
             reading.report(file, "reserved-id", found=path.partition("/")[0])
     return pages
 
@@ -48,12 +51,17 @@ def _read(
     markdown = [file for file in files if file.path.suffix == ".md"]
     parts = {file.path: _split(reading, file) for file in markdown}
     polish = [file for file in markdown if not file.name.endswith(".en.md")]
+    shown = {file.shown for file in markdown}
     english = _match_english(reading, markdown, polish, identify)
     records: dict[str, P] = {}
     first: dict[str, Found] = {}
     for file in polish:
         identity = identify(file)
-        if not _check_name(reading, file, identity.rpartition("/")[2]):
+        original = _LOOSE_ENGLISH.sub(".md", file.shown)
+        if original != file.shown and original in shown:
+            reading.report(file, "english-name", meant=(f"{original.removesuffix('.md')}.en.md",))
+            continue
+        if not _check_name(reading, file, identity.rpartition("/")[2], shown):
             continue
         reading.knows(kind, identity)
         part = parts[file.path]
@@ -111,13 +119,16 @@ def _match_english(
     return matched
 
 
-def _check_name(reading: Reading, file: Found, stem: str) -> bool:
+def _check_name(reading: Reading, file: Found, stem: str, shown: Collection[str]) -> bool:
     """Check the name of a Polish file; tell whether it is one."""
     language = _LANGUAGE.fullmatch(stem)
     if language and language[2] != "pl":
         reading.report(file, "unknown-language", key=language[2], meant=("en",))
         return False
-    if stem != "index":
+    if language:
+        is_free = file.shown.removesuffix(".pl.md") + ".md" not in shown
+        reading.report(file, "bad-id", meant=(language[1],) if is_free else (), found=stem)
+    elif stem != "index":
         reading.problems += check_identity(stem, file.shown)
     return True
 

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar, get_args
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kronika.errors import Problem, fold, near
+from kronika.errors import Problem
 from kronika.explanations import explanations
-from kronika.locales import LOCALES, labels
+from kronika.model.directory import Organisation, Place
+from kronika.model.news import Page, Post
 from kronika.model.records import Record
 from kronika.model.slips import only_item
 from kronika.model.values import Origin, form_of
 from kronika.reading.guarded import Marks, Path
-from kronika.vocabulary import WORDS
+from kronika.reading.meant import OWN_KEYS, keys_of, meant_key, model_at, near_words
 
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", bound=BaseModel)
-
-OWN_KEYS = ("id", "origin", "prose", "english", "text_hash")
-"""Fields that the reader fills; in a file they are unknown keys."""
 
 
 def build_record(
@@ -96,9 +94,8 @@ def build(
     try:
         return kind.model_validate(data), []
     except ValidationError as error:
-        return None, [
-            _problem(kind, each, marks, origin) for each in error.errors(include_url=False)
-        ]
+        found = error.errors(include_url=False)
+        return None, list(_once(_problem(kind, each, marks, origin) for each in found))
 
 
 def unknown_keys(
@@ -140,74 +137,56 @@ def _problem(kind: type[BaseModel], error: ErrorDetails, marks: Marks, origin: O
         values = {"field": values["field"], "found": values["found"], "words": ", ".join(words)}
         given = error.get("input")
         code = "unknown-word" if isinstance(given, str) else "value-type"
-        meant = _near_words(only_item(given) or values["found"], words)
+        meant = near_words(only_item(given) or values["found"], words)
     elif code == "unknown-language":
         place = marks.key((*origin.prefix, *location))
     elif code in ("model_type", "model_attributes_type"):
         code = "field-type"
+        values["known"] = ", ".join(_known_in(kind, location))
     elif code not in explanations("en"):
         code = "wrong-type"
     return Problem(origin.path, *place, code, field, tuple(values.items()), meant)
-
-
-def _near_words(found: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Return the words of a closed list that were most likely meant, also by their labels.
-
-    A clerk may well type `konferencja` for `conference`.
-    """
-    words = tuple(words)
-    groups = [group for group, known in WORDS.items() if known == words]
-    meanings = {word: word for word in words}
-    for group in groups:
-        for locale in LOCALES:
-            known = labels(locale)
-            meanings |= {known[f"{group}.{word}"].lower(): word for word in words}
-    return tuple(dict.fromkeys(meanings[each] for each in near(found.lower(), meanings)))
 
 
 def _unknown(
     kind: type[BaseModel], key: str, location: Path, marks: Marks, origin: Origin
 ) -> Problem:
     place = marks.key((*origin.prefix, *location))
-    known = [name for name in _model_at(kind, location[:-1]).model_fields if name not in OWN_KEYS]
-    polish = _POLISH_KEYS.get(fold(key))
-    meant = (polish,) if polish in known else near(key, known)[:1]
-    values = (("key", key), ("known", ", ".join(known)))
-    return Problem(origin.path, *place, "unknown-key", _dotted(location), values, meant)
+    meant = meant_key(kind, key, location)
+    values = {"key": key}
+    if meant.code == "unknown-key":
+        values["known"] = ", ".join(_known_in(kind, location[:-1]))
+    elif meant.code == "key-elsewhere":
+        values["owner"] = meant.owner
+    around = (*origin.prefix, *location[:-1])
+    suggestions = tuple(each for each in meant.suggestions if (*around, each) not in marks.keys)
+    if meant.code == "post-among-pages":
+        suggestions = (f"docs/news/{origin.path.rpartition('/')[2]}",)
+    field, given = _dotted(location), tuple(values.items())
+    return Problem(origin.path, *place, meant.code, field, given, suggestions)
 
 
-_POLISH_KEYS = {
-    "tytul": "title", "data": "date", "nazwa": "name", "projekt": "project", "rodzaj": "kind",
-    "miejsce": "venues", "miejsca": "venues", "wydarzenia": "events", "opis": "description",
-    "skrot": "short_name", "okres": "period", "koszt": "cost", "wartosc": "cost", "osoby": "people",
-    "oplata": "fee", "zapisy": "registration", "patroni": "patrons", "cele": "goals",
-    "dzialania": "activities", "produkty": "outputs", "rezultaty": "results", "kwota": "total",
-    "obszary": "areas", "partnerzy": "parties", "strony": "parties", "dokumenty": "documents",
-    "rola": "role", "grupa": "group", "grupy": "groups", "godziny": "times", "dzien": "day",
-    "poczatek": "start", "koniec": "end", "adres": "address", "zdjecie": "image",
-    "zdjecia": "items",
-    "podpis": "caption", "autor": "credit", "licencja": "licence", "zgoda": "consent",
-    "plik": "file", "powiazane": "related", "szkic": "draft", "finansowanie": "funding",
-    "streszczenie": "summary", "wydawca": "owner", "kontakt": "contact", "zrodlo": "source",
-}  # fmt: skip
-"""Polish words that clerks type for keys which do not resemble them, without diacritics."""
+def _known_in(kind: type[BaseModel], location: Path) -> tuple[str, ...]:
+    """List the keys at a place; records that stand in a list name their ids themselves."""
+    keys = keys_of(model_at(kind, location))
+    return ("id", *keys) if not location and kind in (Organisation, Place) else keys
 
 
-def _model_at(kind: type[BaseModel], location: Path) -> type[BaseModel]:
-    for step in location:
-        field = kind.model_fields.get(str(step))
-        inner = _model_in(field.annotation) if field else None
-        kind = inner or kind
-    return kind
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in get_args(annotation):
-        if found := _model_in(argument):
-            return found
-    return None
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave out what another problem of the same record says already."""
+    problems = tuple(problems)
+    meant = {
+        f"{each.field.rpartition('.')[0]}.{word}".lstrip(".")
+        for each in problems
+        if each.code == "unknown-key"
+        for word in each.suggestions
+    }
+    misplaced = next((each for each in problems if each.code == "post-among-pages"), None)
+    for each in problems:
+        is_said = each.code == "missing-field" and each.field in meant
+        is_of_post = misplaced and each is not misplaced and each.field in Post.model_fields
+        if not is_said and not (is_of_post and each.field not in Page.model_fields):
+            yield each
 
 
 def _counted(location: Path) -> str:

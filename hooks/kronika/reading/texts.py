@@ -38,9 +38,8 @@ def read_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        return "", [Problem(path, line, column, "not-utf8")]
+        before = error.object[: error.start].decode("utf-8")
+        return "", [Problem(path, *place_of(before, len(before)), "not-utf8")]
     if heap := _HEAP.search(text):
         return "", [Problem(path, *place_of(text, heap.start()), "combining-marks")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

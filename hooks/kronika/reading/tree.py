@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from kronika.errors import nearest
 from kronika.locales import Text
 from kronika.model.accessibility import AccessibilityStatement
 from kronika.model.archive import Archive
@@ -16,8 +15,9 @@ from kronika.model.event import Event
 from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
-from kronika.reading.folders import DOCUMENTS, Found, list_files
+from kronika.reading.folders import DOCUMENTS, Found, Listing, list_files
 from kronika.reading.mark_files import read_marks
+from kronika.reading.misplaced import SINGLE, check_root, identity_at, likely_path, stranger
 from kronika.reading.names import check_document, check_folder, check_identity
 from kronika.reading.outcome import Reading
 from kronika.reading.photographs import is_picture, read_photographs
@@ -26,8 +26,10 @@ from kronika.reading.record_files import read_folder, read_galleries, read_list
 
 R = TypeVar("R", bound=Record)
 
-_SINGLE = ("site.yml", "accessibility.yml", "organisations.yml", "places.yml")
-_FOLDERS = ("projects", "events", "galleries", "marks")
+_UNREAD = frozenset(
+    {"file-misplaced", "file-unexpected", "hard-link", "not-a-file", "long-name", "long-path"}
+)
+"""Codes of files that are refused for their name, place or kind."""
 
 
 def read_archive(root: Path, site_name: str = "Kronika") -> Reading:
@@ -38,7 +40,9 @@ def read_archive(root: Path, site_name: str = "Kronika") -> Reading:
     posts = tuple(file for file in docs.files if file.below.startswith("news/"))
     others = tuple(file for file in docs.files if not file.below.startswith("news/"))
     _check_folders(reading, content.folders, docs.folders)
-    reading.files = tuple(_documents(reading, posts, others))
+    reading.problems += check_root(root)
+    taken = {file.shown for file in (*content.files, *docs.files)}
+    reading.files = tuple(_documents(reading, posts, others, taken))
     reading.archive = Archive(
         site=_single(reading, content.files, Site, "site") or reading.archive.site,
         accessibility=_single(reading, content.files, AccessibilityStatement, "accessibility"),
@@ -54,7 +58,8 @@ def read_archive(root: Path, site_name: str = "Kronika") -> Reading:
     marks = read_marks(reading, content.files, projects)
     photographs = read_photographs(reading, content.files)
     reading.archive = replace(reading.archive, marks=marks, photographs=photographs)
-    _strangers(reading, content.files)
+    _strangers(reading, content.files, taken)
+    _note_refused(reading, content, docs)
     return reading
 
 
@@ -69,38 +74,48 @@ def _single(reading: Reading, content: Iterable[Found], kind: type[R], name: str
 def _check_folders(reading: Reading, content: Iterable[Found], docs: Iterable[Found]) -> None:
     """Check names of folders: those of pages and galleries become addresses, others are free."""
     for folder in content:
-        if PurePosixPath(folder.below).parent.name != "galleries":
+        if _is_named_as_file(folder):
+            reading.report(folder, "folder-as-file")
+        elif PurePosixPath(folder.below).parent.name != "galleries":
             reading.problems += check_folder(folder.path.name, folder.shown)
     for folder in docs:
-        if folder.below == "news" or folder.below.startswith("news/"):
+        if _is_named_as_file(folder):
+            reading.report(folder, "folder-as-file")
+        elif folder.below == "news" or folder.below.startswith("news/"):
             reading.problems += check_folder(folder.path.name, folder.shown)
         else:
             reading.problems += check_identity(folder.name, folder.shown)
 
 
-def _documents(reading: Reading, posts: Iterable[Found], others: Iterable[Found]) -> Iterator[str]:
+def _is_named_as_file(folder: Found) -> bool:
+    return PurePosixPath(folder.below).suffix in (".yml", ".yaml", ".md")
+
+
+def _documents(
+    reading: Reading, posts: Iterable[Found], others: Iterable[Found], taken: set[str]
+) -> Iterator[str]:
     for file in posts:
         if file.path.suffix != ".md":
-            _report_stranger(reading, file)
+            reading.problems.append(stranger(file.shown, taken))
     for file in others:
         if file.path.suffix.lower() in DOCUMENTS:
             reading.problems += check_document(file.path.name, file.shown)
             yield file.below
         elif file.path.suffix != ".md":
-            _report_stranger(reading, file)
+            reading.problems.append(stranger(file.shown, taken))
 
 
-def _strangers(reading: Reading, content: Iterable[Found]) -> None:
+def _strangers(reading: Reading, content: Iterable[Found], taken: set[str]) -> None:
     """Report files below content/ that nothing would read: they would be lost in silence."""
     for file in content:
         top, _, rest = file.below.partition("/")
         if not (
-            file.below in _SINGLE
+            file.below in SINGLE
             or (rest and top in ("projects", "events") and file.path.suffix in (".yml", ".md"))
             or (top == "galleries" and _is_of_gallery(rest))
             or (rest and top == "marks")  # told by whoever reads them
         ):
-            _report_stranger(reading, file)
+            reading.problems.append(stranger(file.shown, taken))
 
 
 def _is_of_gallery(rest: str) -> bool:
@@ -108,22 +123,10 @@ def _is_of_gallery(rest: str) -> bool:
     return bool(folder and name) and "/" not in name and (name == "gallery.yml" or is_picture(name))
 
 
-def _report_stranger(reading: Reading, file: Found) -> None:
-    meant = _meant(file.shown)
-    reading.report(file, "file-unexpected", meant=(meant,) if meant else ())
-
-
-def _meant(shown: str) -> str | None:
-    """Propose the path that a misplaced file was to have, if one is likely."""
-    top, _, rest = shown.partition("/")
-    path = PurePosixPath(rest)
-    if path.suffix.lower() in (".yaml", ".yml"):
-        path = path.with_suffix(".yml")
-    elif path.suffix.lower() in (".md", ".markdown", ".mdown"):
-        path = path.with_suffix(".md")
-    if top == "content":
-        known = _FOLDERS if len(path.parts) > 1 else _SINGLE
-        likely = nearest(path.parts[0], known) if path.suffix in (".yml", ".md") else None
-        path = PurePosixPath(likely or path.parts[0], *path.parts[1:])
-    meant = f"{top}/{path}"
-    return meant if meant != shown else None
+def _note_refused(reading: Reading, content: Listing, docs: Listing) -> None:
+    """Note the ids of files that were not read: to name them is no second mistake."""
+    unread = [*content.problems, *docs.problems, *reading.problems]
+    for problem in unread:
+        found = identity_at(likely_path(problem.path)) if problem.code in _UNREAD else None
+        if found:
+            reading.knows(*found)
