@@ -19,7 +19,8 @@ from kronika.urls import section_uri
 from kronika.views.calendar import build_block
 from kronika.views.home import build_home
 from kronika.views.kalendarium import MOST_LISTED, KalendariumView, Shelf, build_index
-from kronika.views.site import PageView, list_pages
+from kronika.views.page_view import PageView
+from kronika.views.site import list_pages
 
 TITLE = "Warsztaty z konsultacji społecznych dla samorządów dwóch powiatów, spotkanie {}"
 LIGHT = 300_000

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from kronika.locales import Locale, Phrase, counted, label, tied
 from kronika.urls import COVERAGE, SITE_MAP, STATEMENT, SUBSCRIBE, locale_of, relative, section_uri
-from kronika.views.site import PageView
+from kronika.views.page_view import PageView
 
 SLOTS = (
     "title", "head", "current", "switch", "notices", "crumbs", "body", "aside", "funding", "footer",

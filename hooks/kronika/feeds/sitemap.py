@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from kronika.views.site import PageView
+from kronika.views.page_view import PageView
 
 
 def render_sitemap(pages: Iterable[PageView], base_url: str) -> str:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kronika.errors import ContentError, Problem
-from kronika.feeds.ical import render_calendars
-from kronika.feeds.jsonld import render_events
-from kronika.feeds.pictures import render_pictures
-from kronika.feeds.sitemap import render_sitemap
 from kronika.frames import Frame, split_frame
-from kronika.locales import LOCALES, Locale
+from kronika.locales import Locale
 from kronika.pages import SLOTS, render_404, render_slots
+from kronika.publishing.companions import head_elements, list_files
 from kronika.publishing.inspection import inspect_site
 from kronika.publishing.output import Writer
 from kronika.publishing.preparing import Prepared
 from kronika.publishing.renditions import make_renditions, renditions
 from kronika.publishing.staging import Staging
-from kronika.urls import COVERAGE_DATA, mark_uri
-from kronika.views.translation import list_coverage
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -81,7 +75,7 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     if failed := make_renditions(archive, cache, build.language):
         raise ContentError(failed)
     site_name = archive.site.name
-    told = {**render_events(archive, base_url), **render_pictures(archive, base_url)}
+    told = head_elements(archive, base_url)
     for page in build.prepared.pages:
         words = str(site_name.phrase(page.locale))
         slots = render_slots(page, words, base_url)
@@ -90,30 +84,14 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
         output.write(page.uri, build.frames[page.locale, page.frame].fill(slots))
     home = _path_of(base_url) + "index.html"
     output.write("404.html", render_404(site_name.pl, home, NOT_FOUND_STYLES))
-    for mark_folder, marks in archive.marks.items():
-        for mark in marks:
-            output.write(mark_uri(mark_folder, mark.role, mark.suffix), mark.data)
     for uri, picture in renditions(archive, cache):
         output.write(uri, picture)
-    output.write(COVERAGE_DATA, coverage_json(build.prepared))
-    for uri, calendar in render_calendars(archive, base_url):
-        output.write(uri, calendar)
-    if base_url:
-        output.write("sitemap.xml", render_sitemap(build.prepared.pages, base_url))
+    for uri, content in list_files(build.prepared, base_url):
+        output.write(uri, content)
     problems = check_output(build.prepared, folder, base_url)
     if problems:
         raise ContentError(problems)
     return len(build.prepared.pages)
-
-
-def coverage_json(prepared: Prepared) -> str:
-    """Return the state of translations as JSON, records in the order of kinds and ids."""
-    lines = [
-        {"kind": each.kind, "id": each.identity, "state": each.state, "missing": list(each.missing)}
-        for each in list_coverage(prepared.archive)
-    ]
-    data = {"languages": list(LOCALES), "records": lines}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def check_output(prepared: Prepared, folder: Path, base_url: str | None = None) -> list[Problem]:

@@ -9,7 +9,8 @@ from kronika.errors import Problem, errors_of, sort_problems
 from kronika.locales import Locale
 from kronika.model.archive import Archive
 from kronika.publishing.examining import examine
-from kronika.views.site import PageView, list_pages
+from kronika.views.page_view import PageView
+from kronika.views.site import list_pages
 
 
 @dataclass(frozen=True)

@@ -13,22 +13,15 @@ from kronika.model.news import Page, Post
 from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.urls import (
-    COVERAGE,
     SECTION_OF,
-    SITE_MAP,
-    STATEMENT,
-    SUBSCRIBE,
     Kind,
     Section,
     record_uri,
     relative,
     section_uri,
 )
-from kronika.views.accessibility import build_statement
-from kronika.views.calendar import Kalendarium, build_block
+from kronika.views.calendar import build_block
 from kronika.views.chrome import (
-    Banner,
-    Footer,
     MetkaView,
     build_banner,
     build_footer,
@@ -39,46 +32,20 @@ from kronika.views.common import Context, Link
 from kronika.views.describing import describe
 from kronika.views.directory import build_letters, build_organisation, build_place
 from kronika.views.event import build_event, event_name
-from kronika.views.funding import FundingStrip, build_funding
+from kronika.views.funding import build_funding
 from kronika.views.gallery import build_galleries, build_gallery
-from kronika.views.home import build_coverage, build_home, build_site_map
+from kronika.views.home import build_home
 from kronika.views.kalendarium import Shelf, build_index
 from kronika.views.listings import Listing, list_listings
 from kronika.views.news import body_of, build_news, build_post, build_trail, described
+from kronika.views.page_view import PageView
 from kronika.views.project import build_line, build_project, by_title
-from kronika.views.subscribing import build_subscription
+from kronika.views.singles import Single, list_singles
 from kronika.views.translation import State, translation_of
 
 R = TypeVar("R", bound=Record)
 ContextOf = Callable[[Locale, str], Context]
 Build = Callable[[Context], object]
-
-
-@dataclass(frozen=True)
-class PageView:
-    """One page: its address, what it shows, and what surrounds that."""
-
-    uri: str
-    alternate: str
-    locale: Locale
-    title: Phrase
-    template: str
-    content: object
-    frame: str
-    crumbs: tuple[Link, ...]
-    translation: State
-    footer: Footer
-    banner: Banner | None = None
-    funding: FundingStrip | None = None
-    kalendarium: Kalendarium | None = None
-    metka: MetkaView | None = None
-    related: tuple[Link, ...] = ()
-    description: str = ""
-
-    @property
-    def is_translated(self) -> bool:
-        """Tell whether the English page may stand for itself, in feeds and search engines."""
-        return self.translation in ("complete", "outdated")
 
 
 def list_pages(archive: Archive, context_of: ContextOf) -> Iterator[PageView]:
@@ -123,12 +90,8 @@ class _Site:
         at = self.context_of(self.locale, section_uri("home", self.locale))
         for listing in list_listings(archive, self.shelf, at):
             yield self._listing(listing)
-        yield self._whole("subscribe", "subscribe", SUBSCRIBE, build_subscription, "calendar")
-        yield self._whole("site-map", "site_map", SITE_MAP, build_site_map)
-        yield self._whole("coverage", "coverage", COVERAGE, build_coverage)
-        if statement := archive.accessibility:
-            build = partial(build_statement, statement=statement)
-            yield self._whole("accessibility", "accessibility", STATEMENT, build)
+        for single in list_singles(archive):
+            yield self._single(single)
 
     def records(self) -> Iterator[PageView]:
         """List the pages of records."""
@@ -192,18 +155,17 @@ class _Site:
             description=f"{listing.name(at)}. {describe(at, section, content)}",
         )  # fmt: skip
 
-    def _whole(
-        self, key: str, template: str, uris: dict[Locale, str], build: Build, frame: str = "page"
-    ) -> PageView:
-        at = self.context_of(self.locale, uris[self.locale])
-        title = Phrase(at.label(f"section.{key}"), self.locale)
+    def _single(self, single: Single) -> PageView:
+        at = self.context_of(self.locale, single.uris[self.locale])
+        title = Phrase(at.label(f"section.{single.key}"), self.locale)
         crumbs = [self._home_crumb(at)]
-        if frame == "calendar":
-            label = Phrase(at.label("section.calendar"), self.locale)
-            crumbs.append(Link(label, at.to_section("calendar")))
+        if single.section:
+            label = Phrase(at.label(f"section.{single.section}"), self.locale)
+            crumbs.append(Link(label, at.to_section(single.section)))
         return self._page(
-            at, frame, title, template, build(at), tuple(crumbs), "complete", None,
-            alternate=uris[_other(self.locale)],
+            at, single.section or "page", title, single.template, single.build(at), tuple(crumbs),
+            "complete", None,
+            alternate=single.uris[_other(self.locale)],
         )  # fmt: skip
 
     def _record(
@@ -238,6 +200,8 @@ class _Site:
             else (),
             description=(described(record, self.locale) if isinstance(record, Page) else "")
             or describe(at, kind, content),
+            kind=kind,
+            identity=record.id,
         )  # fmt: skip
 
     def _page(
@@ -256,6 +220,8 @@ class _Site:
         metka: MetkaView | None = None,
         related: tuple[Link, ...] = (),
         description: str = "",
+        kind: Kind | None = None,
+        identity: str = "",
     ) -> PageView:
         most = self.archive.site.blocks.entries
         return PageView(
@@ -275,6 +241,8 @@ class _Site:
             metka=metka,
             related=related,
             description=description,
+            kind=kind,
+            identity=identity,
         )
 
     def _at(self, kind: Kind, identity: str) -> Context:

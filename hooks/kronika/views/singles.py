@@ -1,0 +1,36 @@
+"""The archive in, its single pages out: those that no record and no section stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from kronika.locales import Locale
+from kronika.model.archive import Archive
+from kronika.urls import COVERAGE, SITE_MAP, STATEMENT, SUBSCRIBE, Section
+from kronika.views.accessibility import build_statement
+from kronika.views.common import Context
+from kronika.views.home import build_coverage, build_site_map
+from kronika.views.subscribing import build_subscription
+
+
+@dataclass(frozen=True)
+class Single:
+    """One page; its title is the label `section.<key>`, and `section` is what it stands under."""
+
+    key: str
+    template: str
+    uris: Mapping[Locale, str]
+    build: Callable[[Context], object]
+    section: Section | None = None
+
+
+def list_singles(archive: Archive) -> Iterator[Single]:
+    """List the single pages that the archive has something to say on."""
+    yield Single("subscribe", "subscribe", SUBSCRIBE, build_subscription, "calendar")
+    yield Single("site-map", "site_map", SITE_MAP, build_site_map)
+    yield Single("coverage", "coverage", COVERAGE, build_coverage)
+    if statement := archive.accessibility:
+        build = partial(build_statement, statement=statement)
+        yield Single("accessibility", "accessibility", STATEMENT, build)
