@@ -13,7 +13,7 @@ from kronika.locales import Locale
 from kronika.model.archive import Archive
 from kronika.model.titles import cited
 from kronika.slugs import undated
-from kronika.urls import Kind, record_uri, relative
+from kronika.urls import Kind, relative
 
 EXTERNAL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -110,6 +110,8 @@ def make_resolver(
                 found = _abroad(address) or _unnamed(archive, address) or found
         if isinstance(found, Unresolved):
             return found
+        if mark:
+            found = found.partition("#")[0]  # a line in an index has no parts
         uri = f"{found}{mark}{fragment}"
         return Target(uri, quote(relative(found + mark, origin), safe="/#") + fragment)
 
@@ -129,7 +131,7 @@ def _known(archive: Archive, kind: Kind) -> Collection[str]:
 def _record(archive: Archive, kind: Kind, identity: str, locale: Locale) -> str | Unresolved:
     known = _known(archive, kind)
     if identity in known:
-        return record_uri(kind, identity, locale)
+        return archive.uri_of(kind, identity, locale)
     titles = archive.ids_by_title.get(kind, {})
     near = cited(identity, known, titles) or nearest(identity, known)
     return Unresolved("link-missing", f"{_SCHEME_OF[kind]}:{near}" if near in known else None)

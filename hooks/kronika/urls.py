@@ -53,6 +53,7 @@ SUBSCRIBE: dict[Locale, str] = {
     "pl": "kalendarium/subskrypcja.html",
     "en": "en/calendar/subscribe.html",
 }
+TIMELINE: dict[Locale, str] = {"pl": "os-czasu.html", "en": "en/timeline.html"}
 PRIVACY = "prywatnosc"
 """The id of the hand-written privacy page."""
 COVERAGE_DATA = "coverage.json"
@@ -61,9 +62,10 @@ RESERVED_PAGES = frozenset(
     {folder.rstrip("/") for folders in _FOLDERS.values() for folder in folders.values()}
     | {
         uri.removesuffix(".html")
-        for uris in (SITE_MAP, COVERAGE, STATEMENT)
+        for uris in (SITE_MAP, COVERAGE, STATEMENT, TIMELINE)
         for uri in uris.values()
     }
+    | {TIMELINE["en"].removeprefix("en/").removesuffix(".html")}
 ) - {""}
 """Ids of hand-written pages, and folders of them, whose addresses the site itself uses."""
 
@@ -76,6 +78,16 @@ def section_uri(section: Section, locale: Locale) -> str:
 def record_uri(kind: Kind, identity: str, locale: Locale) -> str:
     """Return the page of a record; a hand-written page keeps its folders."""
     return f"{_FOLDERS[SECTION_OF[kind]][locale]}{identity}.html"
+
+
+def entry_uri(kind: Kind, identity: str, locale: Locale) -> str:
+    """Return the line of a record in the index of its kind."""
+    return f"{section_uri(SECTION_OF[kind], locale)}#{entry_id(identity)}"
+
+
+def entry_id(identity: str) -> str:
+    """Return the anchor of a record's line; those of our own begin with `k-`."""
+    return f"_{identity}" if identity.startswith("k-") else identity
 
 
 def year_uri(section: Section, year: int, locale: Locale) -> str:

@@ -158,6 +158,7 @@ def _references_of(record: Record) -> Iterator[tuple[Path, str, str | None]]:
         yield ("project",), "project", record.project
     elif isinstance(record, Organisation):
         yield ("parent",), "org", record.parent
+        yield ("seat",), "place", record.seat
     elif isinstance(record, Place):
         yield ("parent",), "place", record.parent
     elif isinstance(record, Site) and record.owner:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
 
 from kronika.dates import FuzzyDate
+from kronika.locales import Locale
 from kronika.model.accessibility import AccessibilityStatement
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event, SameAs, Venue
 from kronika.model.gallery import Gallery, Photograph
+from kronika.model.involvement import Involvements
+from kronika.model.involvement import grouped as _grouped
 from kronika.model.mark import Mark
 from kronika.model.news import Page, Post
 from kronika.model.photograph import PhotographFile
@@ -20,10 +22,7 @@ from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
 from kronika.model.titles import ids_by_title
-from kronika.urls import Kind
-
-K = TypeVar("K")
-V = TypeVar("V")
+from kronika.urls import Kind, entry_uri, record_uri
 
 
 @dataclass(frozen=True)
@@ -148,8 +147,26 @@ class Archive:
         """Return the place with a record that a venue names, by id or by its exact name."""
         if venue.place:
             return self.places.get(venue.place)
-        name = venue.name.pl if venue.name else ""
+        return self.place_named(venue.name.pl if venue.name else "")
+
+    def place_named(self, name: str) -> Place | None:
+        """Return the place with a record of this id or exactly this name."""
         return self.places.get(name) or self._places_by_name.get(name)
+
+    def uri_of(self, kind: Kind, identity: str, locale: Locale) -> str:
+        """Return where a record is shown: its page, or its line in the index of its kind.
+
+        The only answer to this question: an institution or a place of which there is no more than
+        one thing to say has no page (`Involvements.has_page`).
+        """
+        if kind in ("organisation", "place") and not self.involvements.has_page(kind, identity):
+            return entry_uri(kind, identity, locale)
+        return record_uri(kind, identity, locale)
+
+    @cached_property
+    def involvements(self) -> Involvements:
+        """What institutions and places took part in."""
+        return Involvements(self)
 
     # Looked up once for each page: searched anew, time would grow with the square of the archive.
 
@@ -225,15 +242,6 @@ class Archive:
     @cached_property
     def _places_by_name(self) -> Mapping[str, Place]:
         return {place.name.pl: place for place in reversed(list(self.places.values()))}
-
-
-def _grouped(pairs: Iterable[tuple[K | None, V]]) -> dict[K, tuple[V, ...]]:
-    """Collect the values of each key in their order; None is no key."""
-    found: dict[K, list[V]] = {}
-    for key, value in pairs:
-        if key is not None:
-            found.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in found.items()}
 
 
 def _newest_first(event: Event) -> tuple[object, ...]:

@@ -9,12 +9,13 @@ from kronika.vocabulary import OrganisationKind, PlaceKind
 
 
 class Organisation(Record):
-    """An institution; `forms` are inflected forms of its name, for searching."""
+    """An institution; `forms` are inflected forms of its name, `seat` is a place of the archive."""
 
     name: TextField
     short: Line | None = None
     kind: OrganisationKind = "other"
     parent: Line | None = None
+    seat: Line | None = None
     teryt: Line | None = None
     regon: Line | None = None
     forms: Many[Line] = ()

@@ -15,7 +15,7 @@ from kronika.model.news import Prose
 from kronika.model.records import Record
 from kronika.prose import LinkUse, Rendered, render_prose
 from kronika.reading.guarded import Marks
-from kronika.urls import Kind, Section, record_uri, relative, section_uri, year_uri
+from kronika.urls import Kind, Section, relative, section_uri, year_uri
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,8 @@ class Context:
         return DateView(words, html_datetime(date), date.is_day_precise, source)
 
     def to(self, kind: Kind, identity: str) -> str:
-        """Return the link from this page to the page of a record."""
-        return relative(record_uri(kind, identity, self.locale), self.uri)
+        """Return the link from this page to where a record is shown."""
+        return relative(self.archive.uri_of(kind, identity, self.locale), self.uri)
 
     def to_section(self, section: Section) -> str:
         """Return the link from this page to the index of a section."""

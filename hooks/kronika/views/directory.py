@@ -1,42 +1,41 @@
-"""Institutions and places: what each took part in, and the lists of all of them."""
+"""The indexes of institutions and places: every one of them, from A to Ż, and what is known of it.
+
+Each has a line with an anchor. Of those with a page the line counts what is there; of the others it
+says the one thing that there is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kronika.locales import Phrase, collation_key
+from kronika.locales import Phrase, collation_key, counted
 from kronika.model.directory import Organisation, Place
-from kronika.model.event import Event
-from kronika.views.calendar import Entry, build_entry, shown_events, year_link, years_of
+from kronika.urls import entry_id
+from kronika.views.calendar import short_name
 from kronika.views.common import Context, Link
 from kronika.views.event import event_link
-from kronika.views.kalendarium import MOST_LISTED
+from kronika.views.event_facts import Fact
+from kronika.views.involvement import (
+    common_facts,
+    group_name,
+    kind_of,
+    kind_words,
+    record_link,
+    roles_words,
+)
+from kronika.views.map import MapView, build_map
 
 
 @dataclass(frozen=True)
-class Involvement:
-    """A project and the roles an institution had in it."""
+class Line:
+    """One name of the index; `name` leads to its page where it has one."""
 
-    project: Link
-    roles: str
-
-
-@dataclass(frozen=True)
-class DirectoryView:
-    """What the page of an institution or a place shows."""
-
-    name: Phrase
+    anchor: str
+    name: Link
     kind: str
-    short: str
-    url: str
-    parent: Link | None
-    parts: tuple[Link, ...]
-    projects: tuple[Involvement, ...]
-    patron_of: tuple[Link, ...]
-    events: tuple[Entry, ...]
-    rest: tuple[Link, ...]
-    namesakes: tuple[Link, ...]
+    counts: tuple[str, ...]
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -44,109 +43,98 @@ class Letter:
     """The names that begin with one letter."""
 
     letter: str
-    links: tuple[tuple[Link, str], ...]
+    lines: tuple[Line, ...]
 
 
-def build_organisation(context: Context, organisation: Organisation) -> DirectoryView:
-    """Arrange one institution."""
-    archive = context.archive
-    parent = archive.organisations.get(organisation.parent or "")
-    return DirectoryView(
-        name=context.name(organisation.name),
-        kind=_kind(context, "organisation", organisation.kind),
-        short=organisation.short or "",
-        url=organisation.url or "",
-        parent=Link(context.name(parent.name), context.to("organisation", parent.id))
-        if parent
-        else None,
-        parts=tuple(
-            Link(context.name(each.name), context.to("organisation", each.id))
-            for each in archive.organisations.values()
-            if each.parent == organisation.id
-        ),
-        projects=_involvements(context, organisation),
-        patron_of=tuple(
-            event_link(context, event.id)
-            for event in archive.kalendarium
-            if any(patron.org == organisation.id for patron in event.patrons)
-        ),
-        events=(),
-        rest=(),
-        namesakes=tuple(
-            Link(context.name(place.name), context.to("place", place.id))
-            for place in archive.places.values()
-            if place.name.pl == organisation.name.pl
-        ),
-    )
+@dataclass(frozen=True)
+class IndexView:
+    """An index, with the map where any place has coordinates."""
+
+    letters: tuple[Letter, ...]
+    map: MapView | None = None
 
 
-def build_place(context: Context, place: Place) -> DirectoryView:
-    """Arrange one place."""
-    archive = context.archive
-    parent = archive.places.get(place.parent or "")
-    events = events_at(context, place)
-    return DirectoryView(
-        name=context.name(place.name),
-        kind=_kind(context, "place", place.kind),
-        short="",
-        url="",
-        parent=Link(context.name(parent.name), context.to("place", parent.id)) if parent else None,
-        parts=tuple(
-            Link(context.name(each.name), context.to("place", each.id))
-            for each in archive.places.values()
-            if each.parent == place.id
-        ),
-        projects=(),
-        patron_of=(),
-        events=tuple(build_entry(context, event) for event in events[:MOST_LISTED]),
-        rest=tuple(
-            year_link(context, year) for year in years_of(shown_events(events[MOST_LISTED:]))
-        ),
-        namesakes=tuple(
-            Link(context.name(each.name), context.to("organisation", each.id))
-            for each in archive.organisations.values()
-            if each.name.pl == place.name.pl
-        ),
-    )
+def build_institutions(context: Context) -> IndexView:
+    """Arrange all institutions."""
+    return IndexView(build_letters(context, context.archive.organisations.values()))
 
 
-def events_at(context: Context, place: Place) -> list[Event]:
-    """Return the events held at a place or at a part of it, newest first."""
-    archive = context.archive
-    inside = {place.id}
-    while more := {each.id for each in archive.places.values() if each.parent in inside} - inside:
-        inside |= more
-    return [
-        event
-        for event in archive.kalendarium
-        if any((found := archive.place_of(venue)) and found.id in inside for venue in event.venues)
-    ]
+def build_places(context: Context) -> IndexView:
+    """Arrange all places, with their map."""
+    places = context.archive.places.values()
+    return IndexView(build_letters(context, places), build_map(context, places))
 
 
 def build_letters(context: Context, records: Iterable[Organisation | Place]) -> tuple[Letter, ...]:
     """Arrange names by their first letter, in the order of the Polish alphabet."""
-    letters: dict[str, list[tuple[Link, str]]] = {}
+    letters: dict[str, list[Line]] = {}
     for record in sorted(records, key=lambda each: (collation_key(each.name.pl), each.id)):
-        is_place = isinstance(record, Place)
-        link = Link(
-            context.name(record.name),
-            context.to("place" if is_place else "organisation", record.id),
-        )
-        kind = _kind(context, "place" if is_place else "organisation", record.kind)
-        letters.setdefault(record.name.pl[:1].upper(), []).append((link, kind))
-    return tuple(Letter(letter, tuple(links)) for letter, links in letters.items())
+        letters.setdefault(record.name.pl[:1].upper(), []).append(_line(context, record))
+    return tuple(Letter(letter, tuple(lines)) for letter, lines in letters.items())
 
 
-def _involvements(context: Context, organisation: Organisation) -> tuple[Involvement, ...]:
-    found = []
-    for project in context.archive.projects.values():
-        roles = [party.role for party in project.parties if party.org == organisation.id]
-        link = context.project(project.id)
-        if roles and link:
-            words = ", ".join(context.label(f"role.{role}") for role in dict.fromkeys(roles))
-            found.append(Involvement(link, words))
-    return tuple(found)
+def _line(context: Context, record: Organisation | Place) -> Line:
+    is_place = isinstance(record, Place)
+    has_page = context.archive.involvements.has_page(
+        "place" if is_place else "organisation", record.id
+    )
+    name = record_link(context, record)
+    return Line(
+        entry_id(record.id),
+        name if has_page else Link(name.words),
+        kind_words(context, record),
+        tuple(_counts(context, record)) if has_page else (),
+        () if has_page else tuple(_facts(context, record)),
+    )
 
 
-def _kind(context: Context, group: str, kind: str) -> str:
-    return context.label(f"{group}.{kind}") if kind != "other" else ""
+def _counts(context: Context, record: Organisation | Place) -> Iterator[str]:
+    known, identity = context.archive.involvements, record.id
+
+    def count(key: str, found: int) -> Iterator[str]:
+        if found:
+            yield counted(context.locale, f"directory.count.{key}", found)
+
+    if isinstance(record, Place):
+        yield from count("events", len(known.events_at.get(identity, ())))
+        yield from count("galleries", len(known.galleries_at.get(identity, ())))
+        yield from count("parts", len(known.parts_of_places.get(identity, ())))
+        return
+    parts = known.parts.get(identity, ())
+    if parts:
+        projects = counted(context.locale, "directory.count.projects", len(parts))
+        yield f"{projects} ({roles_words(context, parts)})"
+    yield from count("patronages", len(known.patronages.get(identity, ())))
+    yield from count("people", len(known.people.get(identity, ())))
+    yield from count("parts", len(known.parts_of_organisations.get(identity, ())))
+
+
+def _facts(context: Context, record: Organisation | Place) -> Iterator[Fact]:
+    """Say all that is known of a record without a page, its kind aside: that stands by its name."""
+    known, identity = context.archive.involvements, record.id
+    if isinstance(record, Place):
+        for event in known.events_at.get(identity, ()):
+            # Its date stands before it, so that one without a title is not named by it again.
+            link = Link(short_name(context, event), context.to("event", event.id))
+            yield Fact(str(context.date(event.date).words), (link,))
+        for gallery in known.other_galleries_at.get(identity, ()):
+            link = Link(context.words(gallery.title), context.to("gallery", gallery.id))
+            yield Fact(context.label("directory.pictures"), (link,))
+        parts: Iterable[Organisation | Place] = known.parts_of_places.get(identity, ())
+    else:
+        for part in known.parts.get(identity, ()):
+            project = Link(context.words(part.project.title), context.to("project", part.project.id))
+            groups = (Link(group_name(context, part, group)) for group in part.groups)
+            yield Fact(roles_words(context, (part,)), (project, *groups))
+        for event in known.patronages.get(identity, ()):
+            yield Fact(context.label("directory.patron"), (event_link(context, event.id),))
+        for person, event in known.people.get(identity, ()):
+            yield Fact(person.name, (event_link(context, event.id),))
+        parts = known.parts_of_organisations.get(identity, ())
+    for each in parts:
+        yield Fact(context.label("directory.parts"), (record_link(context, each),))
+    kind = context.label("directory.kind")
+    yield from (fact for fact in common_facts(context, record) if fact.name != kind)
+    for other in known.namesakes(record):
+        key = f"directory.same.{kind_of(other)}"
+        yield Fact(context.label(key), (record_link(context, other),))

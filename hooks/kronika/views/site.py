@@ -30,15 +30,17 @@ from kronika.views.chrome import (
 )
 from kronika.views.common import Context, Link
 from kronika.views.describing import describe
-from kronika.views.directory import build_letters, build_organisation, build_place
+from kronika.views.directory import build_institutions, build_places
 from kronika.views.event import build_event, event_name
 from kronika.views.funding import build_funding
 from kronika.views.gallery import build_galleries, build_gallery
 from kronika.views.home import build_home
+from kronika.views.institution import build_organisation
 from kronika.views.kalendarium import Shelf, build_index
 from kronika.views.listings import Listing, list_listings
 from kronika.views.news import body_of, build_news, build_post, build_trail, described
 from kronika.views.page_view import PageView
+from kronika.views.place import build_place
 from kronika.views.project import build_line, build_project, by_title
 from kronika.views.singles import Single, list_singles
 from kronika.views.translation import State, translation_of
@@ -76,15 +78,10 @@ class _Site:
         yield self._index(
             "projects", "projects", lambda at: tuple(build_line(at, each) for each in projects)
         )
-        for key, records in (
-            ("institutions", archive.organisations),
-            ("places", archive.places),
-        ):
-            if records:
-                section: Section = "institutions" if key == "institutions" else "places"
-                yield self._index(
-                    section, "directory", partial(build_letters, records=records.values())
-                )
+        if archive.organisations:
+            yield self._index("institutions", "directory", build_institutions)
+        if archive.places:
+            yield self._index("places", "directory", build_places)
         if archive.galleries:
             yield self._index("galleries", "galleries", build_galleries)
         at = self.context_of(self.locale, section_uri("home", self.locale))
@@ -108,11 +105,12 @@ class _Site:
         for gallery in archive.galleries.values():
             owner = archive.project_of_gallery(gallery)
             yield self._record("gallery", gallery, gallery.title, owner, build_gallery)
-        for organisation in archive.organisations.values():
-            name_ = organisation.name
-            yield self._record("organisation", organisation, name_, None, build_organisation)
+        for org in archive.organisations.values():
+            if archive.involvements.has_page("organisation", org.id):
+                yield self._record("organisation", org, org.name, None, build_organisation)
         for place in archive.places.values():
-            yield self._record("place", place, place.name, None, build_place)
+            if archive.involvements.has_page("place", place.id):
+                yield self._record("place", place, place.name, None, build_place)
         for page in archive.pages.values():
             if page.id != "index":
                 yield self._record("page", page, page.heading, None, _page_body)
