@@ -11,7 +11,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from kronika.locales import Locale, Phrase, counted, label, tied
-from kronika.urls import COVERAGE, SITE_MAP, STATEMENT, SUBSCRIBE, locale_of, relative, section_uri
+from kronika.urls import (
+    COVERAGE,
+    SITE_MAP,
+    STATEMENT,
+    SUBSCRIBE,
+    TIMELINE,
+    locale_of,
+    relative,
+    section_uri,
+)
 from kronika.views.page_view import PageView
 
 SLOTS = (
@@ -103,5 +112,6 @@ def _links(page: PageView) -> Mapping[str, str]:
         "site_map_href": relative(SITE_MAP[page.locale], page.uri),
         "coverage_href": relative(COVERAGE[page.locale], page.uri),
         "subscribe_href": relative(SUBSCRIBE[page.locale], page.uri),
+        "timeline_href": relative(TIMELINE[page.locale], page.uri),
         "statement_href": relative(STATEMENT[page.locale], page.uri),
     }

@@ -112,9 +112,7 @@ class Involvements:
     def events_at(self) -> Mapping[str, tuple[Event, ...]]:
         """The events held at each place or at a part of it, newest first."""
         return grouped(
-            (place, event)
-            for event in self.archive.kalendarium
-            for place in self._places_of(event)
+            (place, event) for event in self.archive.kalendarium for place in self._places_of(event)
         )
 
     @cached_property

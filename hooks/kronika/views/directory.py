@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kronika.locales import Phrase, collation_key, counted
+from kronika.locales import collation_key, counted
 from kronika.model.directory import Organisation, Place
 from kronika.urls import entry_id
 from kronika.views.calendar import short_name
@@ -17,6 +17,7 @@ from kronika.views.common import Context, Link
 from kronika.views.event import event_link
 from kronika.views.event_facts import Fact
 from kronika.views.involvement import (
+    above,
     common_facts,
     group_name,
     kind_of,
@@ -74,18 +75,22 @@ def build_letters(context: Context, records: Iterable[Organisation | Place]) -> 
 
 
 def _line(context: Context, record: Organisation | Place) -> Line:
-    is_place = isinstance(record, Place)
-    has_page = context.archive.involvements.has_page(
-        "place" if is_place else "organisation", record.id
-    )
+    has_page = context.archive.involvements.has_page(kind_of(record), record.id)
     name = record_link(context, record)
     return Line(
         entry_id(record.id),
         name if has_page else Link(name.words),
         kind_words(context, record),
         tuple(_counts(context, record)) if has_page else (),
-        () if has_page else tuple(_facts(context, record)),
+        tuple(_facts(context, record) if not has_page else _within(context, record)),
     )
+
+
+def _within(context: Context, record: Organisation | Place) -> Iterator[Fact]:
+    """Say what a record with a page is a part of: a list of names alone would hide it."""
+    if upper := above(context, record)[:1]:
+        key = "lies-in" if isinstance(record, Place) else "part-of"
+        yield Fact(context.label(f"directory.{key}"), upper)
 
 
 def _counts(context: Context, record: Organisation | Place) -> Iterator[str]:
@@ -123,7 +128,9 @@ def _facts(context: Context, record: Organisation | Place) -> Iterator[Fact]:
         parts: Iterable[Organisation | Place] = known.parts_of_places.get(identity, ())
     else:
         for part in known.parts.get(identity, ()):
-            project = Link(context.words(part.project.title), context.to("project", part.project.id))
+            project = Link(
+                context.words(part.project.title), context.to("project", part.project.id)
+            )
             groups = (Link(group_name(context, part, group)) for group in part.groups)
             yield Fact(roles_words(context, (part,)), (project, *groups))
         for event in known.patronages.get(identity, ()):

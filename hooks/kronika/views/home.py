@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kronika.locales import Phrase, collation_key
 from kronika.model.directory import Organisation, Place
-from kronika.urls import COVERAGE, COVERAGE_DATA, SITE_MAP, Section, relative
+from kronika.urls import COVERAGE, COVERAGE_DATA, SITE_MAP, TIMELINE, Section, relative
 from kronika.views.calendar import (
     Entry,
     Kalendarium,
@@ -17,6 +17,7 @@ from kronika.views.calendar import (
     year_link,
     years_of,
 )
+from kronika.views.chronology import has_chronology
 from kronika.views.common import Context, Link, ProseView
 from kronika.views.event import event_name
 from kronika.views.kalendarium import MOST_LISTED
@@ -44,6 +45,7 @@ class HomeView:
     intro: ProseView | None
     owner: Link | None
     timeline: Timeline | None
+    has_chronology: bool
     projects: tuple[ProjectLine, ...]
     soon: tuple[Entry, ...]
     kalendarium: Kalendarium | None
@@ -97,6 +99,7 @@ def build_home(context: Context) -> HomeView:
         intro=context.prose(*body_of(intro, context.locale)) if intro else None,
         owner=context.organisation(site.owner.org, site.owner.name) if site.owner else None,
         timeline=build_timeline(context, projects),
+        has_chronology=has_chronology(archive),
         projects=tuple(build_line(context, each) for each in projects),
         soon=tuple(build_entry(context, event) for event in soon_events(context)),
         kalendarium=Kalendarium(
@@ -144,9 +147,11 @@ def build_site_map(context: Context) -> tuple[Branch, ...]:
     pages += [
         Link(Phrase(context.label(f"section.{key}"), context.locale), relative(uri, context.uri))
         for key, uri in (
+            ("timeline", TIMELINE[context.locale] if has_chronology(archive) else ""),
             ("site-map", SITE_MAP[context.locale]),
             ("coverage", COVERAGE[context.locale]),
         )
+        if uri
     ]
     home = Link(Phrase(context.label("section.home"), context.locale), context.to_section("home"))
     return (

@@ -53,6 +53,7 @@ def build_organisation(context: Context, organisation: Organisation) -> Director
             _person(context, person, event)
             for person, event in known.people.get(identity, ())[:MOST_LISTED]
         ),
+        news_heading=context.label(f"directory.news.{_about(bool(parts), bool(patronages))}"),
         posts=tuple(build_item(context, post) for post in posts[:MOST_POSTS]),
         has_more_posts=len(posts) > MOST_POSTS,
         galleries=build_blocks(context, galleries),
@@ -61,6 +62,11 @@ def build_organisation(context: Context, organisation: Organisation) -> Director
             for each in known.parts_of_organisations.get(identity, ())
         ),
     )
+
+
+def _about(has_projects: bool, has_events: bool) -> str:
+    """Return what its news is about: it is not about the institution itself."""
+    return "both" if has_projects and has_events else "projects" if has_projects else "events"
 
 
 def _person(context: Context, person: Person, event: Event) -> PersonView:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from kronika.locales import Phrase
 from kronika.model.directory import Organisation, Place
 from kronika.model.gallery import Gallery
-from kronika.model.involvement import Part
+from kronika.model.involvement import Kind, Part
 from kronika.model.news import Post
 from kronika.views.calendar import Entry
 from kronika.views.common import Context, DateView, Link
@@ -80,10 +80,12 @@ class DirectoryView:
     people: tuple[PersonView, ...] = ()
     events: tuple[Entry, ...] = ()
     rest: tuple[Link, ...] = ()
+    news_heading: str = ""
     posts: tuple[Item, ...] = ()
     has_more_posts: bool = False
     galleries: tuple[Card, ...] = ()
     parts: tuple[tuple[Link, str], ...] = ()
+    map_href: str = ""
 
 
 def record_link(context: Context, record: Organisation | Place) -> Link:
@@ -92,7 +94,7 @@ def record_link(context: Context, record: Organisation | Place) -> Link:
     return Link(context.name(record.name), context.to(kind, record.id))
 
 
-def kind_of(record: Organisation | Place) -> str:
+def kind_of(record: Organisation | Place) -> Kind:
     """Return which of the two a record is."""
     return "place" if isinstance(record, Place) else "organisation"
 
@@ -169,9 +171,7 @@ def part_view(context: Context, part: Part, org: str) -> PartView:
 def roles_words(context: Context, parts: Iterable[Part]) -> str:
     """Return the roles of an institution in words, each once."""
     roles = dict.fromkeys(
-        key
-        for part in parts
-        for key in (*(f"role.{role}" for role in part.roles), *_tasks(part))
+        key for part in parts for key in (*(f"role.{role}" for role in part.roles), *_tasks(part))
     )
     return ", ".join(context.label(key) for key in roles)
 

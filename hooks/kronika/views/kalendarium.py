@@ -80,7 +80,7 @@ class Sheet:
 
     def name(self, context: Context) -> str:
         """Return what its heading says after the name of the section."""
-        name = _month_name(context, self.year, self.month)
+        name = month_name(context, self.year, self.month)
         if self.part == 1:
             return name
         return context.label("calendar.part", name=name, part=self.part)
@@ -225,7 +225,7 @@ def _with_neighbours(
         uri = f"{year_uri('calendar', year, context.locale)}#k-table-{machine}"
         if year in shelf.sheets and not to_tables:
             uri = month_uri(year, month, 1, context.locale)
-        words = _month_name(context, year, month)
+        words = month_name(context, year, month)
         if f"{year}-" in table.machine:
             words = words.removesuffix(f" {year}")
         return Link(Phrase(words, context.locale), relative(uri, context.uri))
@@ -242,7 +242,8 @@ def _sheet_link(context: Context, sheet: Sheet) -> Link:
     return Link(words, relative(sheet.uri(context.locale), context.uri))
 
 
-def _month_name(context: Context, year: int, month: int) -> str:
+def month_name(context: Context, year: int, month: int) -> str:
+    """Return the name of a month with its year; month 0 is not known."""
     if month:
         return month_heading(year, month, context.locale)
     return f"{year}, {context.label('calendar.month-unknown')}"

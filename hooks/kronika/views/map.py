@@ -14,7 +14,7 @@ from math import cos, hypot, radians
 from kronika.locales import Phrase, collation_key
 from kronika.model.directory import Place
 from kronika.views.common import Context, Link
-from kronika.views.involvement import record_link
+from kronika.views.involvement import coordinates, record_link
 from kronika.views.map_labels import Box, Label, fit_labels
 
 WIDTH = 360
@@ -61,6 +61,7 @@ class Spot:
     number: int
     links: tuple[Link, ...]
     more: int = 0
+    where: str = ""
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,13 @@ def _dots(context: Context, sheet: _Sheet, points: Iterable[_Point]) -> tuple[Sp
     """Return a dot for each place, in the order of their names."""
     ordered = sorted(points, key=lambda each: (collation_key(each.place.name.pl), each.place.id))
     return tuple(
-        Spot(_unit(x), _unit(y), 0, (record_link(context, each.place),))
+        Spot(
+            _unit(x),
+            _unit(y),
+            0,
+            (record_link(context, each.place),),
+            where=str(coordinates(context, each.place)[0].words),
+        )
         for each in ordered
         for x, y in (sheet.place(each),)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kronika.model.directory import Place
+from kronika.urls import relative, section_uri
 from kronika.views.calendar import build_entry, shown_events, year_link, years_of
 from kronika.views.common import Context
 from kronika.views.involvement import (
@@ -27,11 +28,15 @@ def build_place(context: Context, place: Place) -> DirectoryView:
     return DirectoryView(
         name=context.name(place.name),
         facts=common_facts(context, place),
+        map_href=relative(f"{section_uri('places', context.locale)}#k-map", context.uri)
+        if place.lat is not None and place.lon is not None
+        else "",
         namesakes=namesakes(context, place),
         events=tuple(build_entry(context, event) for event in events[:MOST_LISTED]),
         rest=tuple(
             year_link(context, year) for year in years_of(shown_events(events[MOST_LISTED:]))
         ),
+        news_heading=context.label("directory.news.events"),
         posts=tuple(build_item(context, post) for post in posts[:MOST_POSTS]),
         has_more_posts=len(posts) > MOST_POSTS,
         galleries=build_blocks(context, known.galleries_at.get(place.id, ())[:MOST_GALLERIES]),

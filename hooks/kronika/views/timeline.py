@@ -7,13 +7,14 @@ known to the day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from kronika.dates import FuzzyDate, Point
+from kronika.dates import FuzzyDate
 from kronika.locales import Phrase
 from kronika.model.project import Project
+from kronika.views.axis import Axis, axis_of
 from kronika.views.common import Context, Link
 
 MOST_ROWS = 12
@@ -72,11 +73,13 @@ def build_timeline(context: Context, projects: Iterable[Project]) -> Timeline | 
     )
     if len(all_projects) < 2 or not 0 < len(dated) <= MOST_ROWS:
         return None
-    axis = _axis([each.period for each in dated if each.period])
+    axis = axis_of([each.period for each in dated if each.period])
     return Timeline(
-        axis.ticks(),
+        _ticks(axis),
         tuple(
-            Bar(_link(context, each), context.date(each.period).words, axis.stretches(each.period))
+            Bar(
+                _link(context, each), context.date(each.period).words, _stretches(axis, each.period)
+            )
             for each in dated
             if each.period
         ),
@@ -84,73 +87,27 @@ def build_timeline(context: Context, projects: Iterable[Project]) -> Timeline | 
     )
 
 
-@dataclass(frozen=True)
-class _Axis:
-    """Whole years, from the first day of one to the last day of another."""
-
-    first: int
-    last: int
-
-    def ticks(self) -> tuple[Tick, ...]:
-        count = self.last - self.first + 1
-        step = -(-count // MOST_LABELS)
-        return tuple(
-            Tick(
-                self._percent(date(year, 1, 1)),
-                str(year) if (year - self.first) % step == 0 else "",
-            )
-            for year in range(self.first, self.last + 1)
+def _ticks(axis: Axis) -> tuple[Tick, ...]:
+    count = axis.last - axis.first + 1
+    step = -(-count // MOST_LABELS)
+    return tuple(
+        Tick(
+            _percent(axis.share(date(year, 1, 1))),
+            str(year) if (year - axis.first) % step == 0 else "",
         )
-
-    def stretches(self, period: FuzzyDate) -> tuple[Stretch, ...]:
-        """Draw what is certain between the ends, and on both sides what may belong to it."""
-        earliest = period.earliest or self._start
-        latest = period.latest or self._end
-        sure_from = _sure(period.start, is_start=True)
-        sure_until = _sure(period.end, is_start=False)
-        if sure_from is None or sure_until is None or sure_from > sure_until:
-            return (self._stretch(earliest, latest, is_certain=False),)
-        pieces = [
-            (earliest, sure_from - timedelta(days=1), False),
-            (sure_from, sure_until, True),
-            (sure_until + timedelta(days=1), latest, False),
-        ]
-        return tuple(
-            self._stretch(start, end, is_certain=is_certain)
-            for start, end, is_certain in pieces
-            if start <= end
-        )
-
-    @property
-    def _start(self) -> date:
-        return date(self.first, 1, 1)
-
-    @property
-    def _end(self) -> date:
-        return date(self.last, 12, 31)
-
-    def _stretch(self, start: date, end: date, *, is_certain: bool) -> Stretch:
-        width = 100 * ((end - start).days + 1) / self._days
-        return Stretch(self._percent(start), f"{width:.2f}%", is_certain)
-
-    def _percent(self, day: date) -> str:
-        return f"{100 * (day - self._start).days / self._days:.2f}%"
-
-    @property
-    def _days(self) -> int:
-        return (self._end - self._start).days + 1
+        for year in range(axis.first, axis.last + 1)
+    )
 
 
-def _axis(periods: Sequence[FuzzyDate]) -> _Axis:
-    years = [year for period in periods for year in (period.years[0], period.years[-1])]
-    return _Axis(min(years), max(years))
+def _stretches(axis: Axis, period: FuzzyDate) -> tuple[Stretch, ...]:
+    return tuple(
+        Stretch(_percent(axis.share(each.start)), _percent(axis.length(each)), each.is_certain)
+        for each in axis.spans(period)
+    )
 
 
-def _sure(point: Point | None, *, is_start: bool) -> date | None:
-    """Return the day from which, or until which, it surely lasted; None where that is not known."""
-    if point is None or point.is_uncertain or point.is_approximate:
-        return None
-    return point.latest if is_start else point.earliest
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f}%"
 
 
 def _link(context: Context, project: Project) -> Link:
