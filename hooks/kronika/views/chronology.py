@@ -16,7 +16,7 @@ from kronika.model.event import Event
 from kronika.model.project import Project
 from kronika.views.axis import Span, axis_of
 from kronika.views.calendar import short_name, shown_events
-from kronika.views.chart import NARROW, Chart, Lanes, Mark, Tick, pixels
+from kronika.views.chart import LANE, Chart, Lanes, Mark, Tick, pixels
 from kronika.views.common import Context, DateView, Link
 from kronika.views.event_counts import TALLEST, Column, Count, count_events
 
@@ -28,6 +28,8 @@ TOP = 34
 """Pixels above the first row, for the names of the years."""
 NAME, BAR, LANES, FOOT = 16, 28, 40, 16
 """Pixels of a row: down to the foot of its name, the middle of its bar, its events; below them."""
+FITTING = 1000
+"""Pixels of a chart that wide screens show whole."""
 LETTER = 7.0
 """Pixels of a letter in the name of a row."""
 
@@ -101,7 +103,7 @@ class Chronology:
     @property
     def is_narrow(self) -> bool:
         """Tell whether the chart may grow with the page: a wide one is scrolled instead."""
-        return self.width == NARROW
+        return self.width <= FITTING
 
     @property
     def legend(self) -> tuple[str, ...]:
@@ -151,13 +153,14 @@ def build_chronology(context: Context) -> Chronology:
     if loose and is_detailed:
         words = Phrase(context.label("filter.no-project"), context.locale)
         parts.append((Link(words), None, _in_order(loose)))
-    rows, bottom = _rows(chart, parts, is_detailed=is_detailed)
     columns, counts, unit = (
-        ((), (), "") if is_detailed else count_events(context, chart, events, bottom + NAME + 4)
+        ((), (), "") if is_detailed else count_events(context, chart, events, TOP + NAME + 4)
     )
+    top = TOP + (NAME + TALLEST + FOOT if columns else 0)
+    rows, bottom = _rows(chart, parts, top, is_detailed=is_detailed)
     return Chronology(
         width=chart.width,
-        height=round(bottom + (NAME + TALLEST + FOOT if columns else 0)),
+        height=bottom,
         years=f"{axis.first}–{axis.last}" if axis.first < axis.last else str(axis.first),
         ticks=chart.ticks(),
         quarters=chart.quarters(),
@@ -176,7 +179,7 @@ def build_chronology(context: Context) -> Chronology:
         column_name=context.label(
             "chronology.all", count=counted(context.locale, "calendar.events", len(events))
         ),
-        column_name_y=pixels(bottom + NAME),
+        column_name_y=pixels(TOP + NAME),
         counts=counts,
         unit=unit,
         all_events=counted(context.locale, "calendar.events", len(events)),
@@ -202,14 +205,16 @@ def _in_order(events: Iterable[Event]) -> list[Event]:
 def _rows(
     chart: Chart,
     parts: Sequence[tuple[Link, FuzzyDate | None, Sequence[Event]]],
+    top: int,
     *,
     is_detailed: bool,
-) -> tuple[tuple[Row, ...], float]:
+) -> tuple[tuple[Row, ...], int]:
     """Draw a row for each part; return them, and the pixels down to the foot of the last."""
-    rows, top = [], float(TOP)
+    rows = []
     for link, period, events in parts:
         lanes, y = Lanes(), top + BAR
-        marks = [chart.mark(each.date, lanes, top + LANES) for each in events if is_detailed]
+        foot = top + (LANES if period else BAR)
+        marks = [chart.mark(each.date, lanes, foot - 4) for each in events if is_detailed]
         spans = chart.axis.spans(period) if period else ()
         places = [chart.x(each) for each in spans]
         start = places[0][0] if places else chart.x(Span(chart.axis.start, chart.axis.start))[0]
@@ -226,7 +231,7 @@ def _rows(
                 tuple(marks),
             )
         )  # fmt: skip
-        top += LANES + len(lanes.ends) * 10 + FOOT
+        top = foot + len(lanes.ends) * LANE + FOOT
     return tuple(rows), top
 
 

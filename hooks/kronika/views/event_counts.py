@@ -1,4 +1,4 @@
-"""Very many events in, how many of them began in each month, or year, out: as columns and a table."""
+"""Very many events in, how many of them began in each month or year out: columns and a table."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ from kronika.views.map_labels import Box, Label, fit_labels
 WIDTH = 360
 LOWEST, HIGHEST = 200, 460
 """The sheet's height in units, as the places lie."""
-EDGE = 34
-"""Units around the outermost places, for their names and the degrees."""
+SIDE, BRIM = 56, 42
+"""Units beside the outermost places, and above and below: room for degrees, scale and discs."""
 NARROWEST = 0.1
 """Degrees of latitude: one place, or all in one spot, still lie on a sheet of some kilometres."""
 FARTHEST_PARALLEL = 85
@@ -37,8 +37,8 @@ MOST_NAMED = 15
 MOST_LISTED = 250
 """Places on a map above which the list beside it names only some of each number."""
 FEW = 3
-DISC = 11
-"""The radius of a numbered disc; places nearer to it than twice that share it."""
+DISC = 13
+"""Half of what a numbered disc takes; places nearer to its middle than twice that share it."""
 
 _MINUTES = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600)
 _LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
@@ -108,8 +108,8 @@ def build_map(context: Context, places: Iterable[Place]) -> MapView | None:
     points.sort(key=lambda each: (-each.lat, each.lon, each.place.id))
     sheet = _Sheet.around(points)
     parallels, meridians = sheet.grid()
-    taken = [Box(0, _at(each.at) - 9, 44, _at(each.at) + 2) for each in parallels]
-    taken += [Box(_at(each.at), sheet.height - 14, _at(each.at) + 40, sheet.height)
+    taken = [Box(0, _at(each.at) - 13, 52, _at(each.at) + 2) for each in parallels]
+    taken += [Box(_at(each.at), sheet.height - 16, _at(each.at) + 52, sheet.height)
               for each in meridians]  # fmt: skip
     scale = sheet.scale()
     taken += [Box(_at(scale.start) - 4, 0, WIDTH, 30)] if scale else []
@@ -158,9 +158,9 @@ class _Sheet:
         parallel = round(max(-FARTHEST_PARALLEL, min(FARTHEST_PARALLEL, lat)) * 60) / 60
         wide = max((east - west) * cos(radians(parallel)), NARROWEST)
         high = max(north - south, NARROWEST)
-        inner = WIDTH - 2 * EDGE
-        height = max(LOWEST, min(HIGHEST, round(inner * high / wide) + 2 * EDGE))
-        unit = min(inner / wide, (height - 2 * EDGE) / high)
+        inner = WIDTH - 2 * SIDE
+        height = max(LOWEST, min(HIGHEST, round(inner * high / wide) + 2 * BRIM))
+        unit = min(inner / wide, (height - 2 * BRIM) / high)
         return cls(lat, (west + east) / 2, height, unit, parallel)
 
     def place(self, point: _Point) -> tuple[float, float]:
@@ -179,7 +179,7 @@ class _Sheet:
         meridians = [
             GridLine(_unit(self._x(minutes / 60)), _degrees(minutes, "EW"))
             for minutes in _lines(self.lon, wide, 180)
-            if 40 < self._x(minutes / 60) < WIDTH - 44
+            if 40 < self._x(minutes / 60) < WIDTH - 52
         ]
         return tuple(parallels), tuple(meridians)
 
