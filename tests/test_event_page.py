@@ -128,9 +128,9 @@ def test_a_map_is_one_program_away_where_coordinates_are_known() -> None:
     (places,) = (fact for fact in view_of(archive).facts if fact.name == "Miejsca")
 
     assert [(str(each.words), each.href) for each in places.values] == [
-        ("Gorlice", "../miejsca/gorlice.html"),
+        ("Gorlice", "../miejsca/index.html#gorlice"),
         ("Gorlice na mapie (49.65, 21)", "geo:49.65,21"),
-        ("Kraków", "../miejsca/krakow.html"),
+        ("Kraków", "../miejsca/index.html#krakow"),
         ("Wieś", ""),
     ]
 

@@ -35,8 +35,10 @@ def test_script_in_every_text_field_is_never_live(tmp_path: Path) -> None:
           "apps: {name: PAYLOAD, url: https://example.org/}\n"
           "buildings: {name: PAYLOAD, address: PAYLOAD, text: PAYLOAD}\n")  # fmt: skip
     write(folder, "docs/prywatnosc.md", "---\ntitle: PAYLOAD\n---\n")
-    write(folder, "content/organisations.yml", "- {id: org, name: PAYLOAD, short: PAYLOAD}\n")
-    write(folder, "content/places.yml", "- {id: town, name: PAYLOAD}\n")
+    write(folder, "content/organisations.yml", "- {id: org, name: PAYLOAD, short: PAYLOAD, "
+          "seat: town, teryt: PAYLOAD, regon: PAYLOAD}\n- {id: alone, name: Sama}\n")  # fmt: skip
+    write(folder, "content/places.yml", "- {id: town, name: PAYLOAD, lat: 49.66, lon: 21.16}\n"
+          "- {id: hall, name: PAYLOAD, parent: town, lat: 50.06, lon: 19.94}\n")  # fmt: skip
     write(
         folder,
         "content/projects/p.yml",
@@ -58,7 +60,8 @@ period: 2014
 period_text: PAYLOAD
 cost: {total: 1, currency: PLN}
 funding: [{fund: PAYLOAD, programme: PAYLOAD, agreement: PAYLOAD, statement: PAYLOAD}]
-parties: [{name: PAYLOAD, role: lead, group: g}, {name: PAYLOAD, role: participant, group: g}]
+parties: [{name: PAYLOAD, role: lead, group: g}, {name: PAYLOAD, role: participant, group: g},
+  {org: org, role: participant, group: g}]
 groups: [{id: g, name: PAYLOAD}]
 declared_counts: [{what: PAYLOAD, number: 1, text: PAYLOAD}]
 metka: {person: PAYLOAD, body: PAYLOAD, changes: [{reason: PAYLOAD, by: PAYLOAD}]}
@@ -109,6 +112,8 @@ word { onclick="alert(1)" style="color:red" }
     assert result.returncode == 0, result.stderr
     found = sorted((folder / "site").rglob("*.html"))
     assert len(found) > 20
+    drawn = {"os-czasu.html", "miejsca/index.html", "miejsca/town.html", "instytucje/org.html"}
+    assert drawn <= {path.relative_to(folder / "site").as_posix() for path in found}
     for path in found:
         html = path.read_text("utf-8")
         tree = html5lib.parse(html, namespaceHTMLElements=False)
@@ -122,7 +127,7 @@ word { onclick="alert(1)" style="color:red" }
                 assert element.attrib["src"].endswith("assets/kronika.js"), path
                 assert element.text is None
             if element.tag.endswith("svg"):
-                assert element.attrib["class"].startswith("k-bar-"), path
+                assert element.attrib["class"].startswith(("k-bar-", "k-map-", "k-time-")), path
             assert element.tag != "style" or path.name == "404.html"
             assert not [name for name in element.attrib if name.startswith("on")], path
             assert "javascript:" not in element.attrib.get("href", ""), path

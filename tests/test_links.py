@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import cast
+from dataclasses import replace
 
 import pytest
 
+from directories import archive_with
 from kronika.links import Resolve, Target, Unresolved, make_resolver, refusal
-from kronika.locales import Locale
-from kronika.model.archive import Archive
+from kronika.locales import Locale, Text
+from kronika.model.gallery import Gallery
+from kronika.model.news import Page, Post
 
-ARCHIVE = cast(
-    Archive,
-    SimpleNamespace(
-        projects={"ku": None},
-        events={"ku-2014-02": None, "ku-2014-05": None},
-        news=[SimpleNamespace(id="konferencja")],
-        galleries={"warsztaty": None},
-        pages={"index": None, "o-serwisie": None, "pomoc/dostep": None},
-        organisations={"gorlice": None},
-        places={"dwor": None},
-        ids_by_title={"event": {"otwarcie-biura": "ku-2014-05"}},
+ARCHIVE = replace(
+    archive_with(
+        projects=[{"id": "ku", "name": "KU", "parties": [{"org": "gorlice"}]}],
+        events=[
+            {"id": "ku-2014-02", "date": "2014-02", "venues": ["dwor"]},
+            {"id": "ku-2014-05", "date": "2014-05", "title": "Otwarcie biura", "venues": ["dwor"]},
+        ],
+        organisations=[
+            {"id": "gorlice", "name": "Gmina Gorlice", "url": "https://example.org/"},
+            {"id": "biecz", "name": "Biecz", "url": "https://example.org/"},
+        ],
+        places=[{"id": "dwor", "name": "Dwór"}, {"id": "k-1", "name": "Karczma"}],
     ),
+    posts={"konferencja": Post(id="konferencja", title="Konferencja", date="unknown")},
+    galleries={"warsztaty": Gallery(id="warsztaty", title=Text("Warsztaty"), items=())},
+    pages={each: Page(id=each, title=each) for each in ("index", "o-serwisie", "pomoc/dostep")},
 )
-"""What the resolver asks an archive for: ids, also by title."""
+"""One record of each kind; one institution and one place have no page of their own."""
 
 
 def resolver(
@@ -45,7 +50,10 @@ def resolver(
         ("project:ku", "projekty/ku.html"),
         ("post:konferencja", "aktualnosci/konferencja.html"),
         ("org:gorlice", "instytucje/gorlice.html"),
+        ("org:biecz", "instytucje/index.html#biecz"),
+        ("org:biecz#historia", "instytucje/index.html#historia"),
         ("place:dwor", "miejsca/dwor.html"),
+        ("place:k-1", "miejsca/index.html#_k-1"),
         ("gallery:warsztaty", "galeria/warsztaty.html"),
         ("page:pomoc/dostep", "pomoc/dostep.html"),
         ("konferencja.md", "aktualnosci/konferencja.html"),
@@ -76,6 +84,9 @@ def test_addresses_are_relative_to_the_page_and_encoded() -> None:
     found = resolver()("../pliki/plan%20roku.pdf#page=2")
 
     assert found == Target("pliki/plan roku.pdf#page=2", "../pliki/plan%20roku.pdf#page=2")
+    assert resolver()("org:biecz") == Target(
+        "instytucje/index.html#biecz", "../instytucje/index.html#biecz"
+    )
     assert resolver(origin="aktualnosci/konferencja.html")("post:konferencja#a") == Target(
         "aktualnosci/konferencja.html#a", "#a"
     )
