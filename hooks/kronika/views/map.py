@@ -40,7 +40,7 @@ FEW = 3
 DISC = 13
 """Half of what a numbered disc takes; places nearer to its middle than twice that share it."""
 
-_MINUTES = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600)
+_MINUTES = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 5400)
 _LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
