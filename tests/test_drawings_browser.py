@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -46,6 +48,33 @@ def test_the_words_of_the_map_are_large_enough_on_a_phone(site: Path, page: Page
     assert page.evaluate(SIZE, ".k-map-label") * (sheet[2] - sheet[0]) / 360 >= 11
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("uri", ["os-czasu.html", "miejsca/index.html"])
+def test_drawn_words_stand_out_from_the_paper(
+    site: Path, page: Page, uri: str, scheme: Literal["light", "dark"]
+) -> None:
+    """As much as any other words: 4.5 to 1."""
+    page.emulate_media(color_scheme=scheme)
+    show(page, site, uri, 1280)
+    paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    fills = page.evaluate("[...document.querySelectorAll('main svg text')]"
+                          ".map(each => getComputedStyle(each).fill)")  # fmt: skip
+
+    assert fills
+    assert min(contrast(fill, paper) for fill in fills) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as a browser names them, by WCAG 2.2."""
+    lights = []
+    for colour in (one, other):
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4
+                  for each in parts]  # fmt: skip
+        lights.append(sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), linear, strict=True)))
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
 def test_the_timeline_scrolls_in_itself_and_by_the_keyboard(site: Path, live_page: Page) -> None:
     """On a phone the chart keeps its size; the page does not move sideways."""
     page = live_page
@@ -54,9 +83,10 @@ def test_the_timeline_scrolls_in_itself_and_by_the_keyboard(site: Path, live_pag
     chart.focus()
     before = chart.evaluate("each => each.scrollLeft")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.k-time').scrollLeft > 0")
+    page.wait_for_timeout(500)
 
     assert before == 0
+    assert chart.evaluate("each => each.scrollLeft") > 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.evaluate(SIZE, ".k-time-axis text") >= 12
 
