@@ -283,6 +283,19 @@ def test_every_line_of_the_index_has_its_own_anchor() -> None:
     assert archive.uri_of("place", "k-map", "pl") == "miejsca/index.html#_k-map"
 
 
+def test_search_engines_are_told_what_it_took_part_in() -> None:
+    """In words of the page, no longer than they are shown."""
+    archive = archive_with(
+        organisations=[{"id": "a", "name": "Gmina", "url": "https://example.org/"}],
+        projects=[{"id": "w", "name": "Woda", "parties": [{"org": "a", "role": "lead"}]}],
+        events=[{"id": "e", "date": "2014-10", "project": "w"}],
+    )
+    pages = pages_of(archive)
+
+    assert pages["instytucje/a.html"].description == "Gmina. Woda (lider)"
+    assert "Archiwum" in pages["en/timeline.html"].description
+
+
 def test_the_time_for_these_pages_grows_with_their_number() -> None:
     """Four times as many institutions, places and events take no sixteen times as long."""
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kronika.views.common import Context, ProseView
 from kronika.views.event import EventView
 from kronika.views.gallery import GalleryView
+from kronika.views.involvement import DirectoryView
 from kronika.views.project import ProjectView
 
 LONGEST = 200
 """Characters; what follows is not shown anywhere."""
 
-_INDEXES = ("news", "calendar", "projects", "galleries", "institutions", "places")
+_INDEXES = ("news", "calendar", "projects", "galleries", "institutions", "places", "timeline")
 
 
 def describe(context: Context, name: str, content: object) -> str:
@@ -27,6 +30,8 @@ def describe(context: Context, name: str, content: object) -> str:
         about = content.date.words if content.date else None
         said = (content.title, about, content.count)
         return _cut(" – ".join(str(part) for part in said if part))
+    if isinstance(content, DirectoryView):
+        return _cut(". ".join((str(content.name), *_took_part(content))))
     if isinstance(content, ProseView):
         return _cut(content.lead or content.text)
     body = getattr(content, "body", None)
@@ -35,6 +40,15 @@ def describe(context: Context, name: str, content: object) -> str:
     if name in _INDEXES:
         return context.label(f"description.{name}", site=context.words(context.archive.site.name))
     return ""
+
+
+def _took_part(view: DirectoryView) -> Iterator[str]:
+    for part in view.projects:
+        yield f"{part.project.words} ({part.roles})" if part.roles else str(part.project.words)
+    for entry in (*view.events, *view.patron_of):
+        yield " – ".join(str(each) for each in (entry.title, entry.date.words) if each)
+    for person in view.people:
+        yield person.name
 
 
 def _cut(text: str) -> str:

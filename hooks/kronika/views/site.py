@@ -160,10 +160,12 @@ class _Site:
         if single.section:
             label = Phrase(at.label(f"section.{single.section}"), self.locale)
             crumbs.append(Link(label, at.to_section(single.section)))
+        content = single.build(at)
         return self._page(
-            at, single.section or "page", title, single.template, single.build(at), tuple(crumbs),
+            at, single.section or "page", title, single.template, content, tuple(crumbs),
             "complete", None,
             alternate=single.uris[_other(self.locale)],
+            description=describe(at, single.key, content),
         )  # fmt: skip
 
     def _record(
