@@ -234,7 +234,7 @@ def test_every_command_is_named() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_four_files_are_sound(tmp_path: Path, locale: Locale) -> None:
+def test_the_example_files_are_sound(tmp_path: Path, locale: Locale) -> None:
     """What an editor copies first has no mistake as it stands."""
     blocks = re.findall(r"(?:^    .*\n|^\n(?=    ))+", source("index", locale), re.MULTILINE)
     examples = [re.sub(r"^    ", "", block, flags=re.MULTILINE).strip() for block in blocks]
@@ -245,7 +245,7 @@ def test_the_four_files_are_sound(tmp_path: Path, locale: Locale) -> None:
 
     problems = examine(tmp_path).problems
 
-    assert len(files) == 4
+    assert len(files) == 6
     assert {each.code for each in problems} == set(), problems
 
 
