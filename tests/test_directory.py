@@ -7,6 +7,8 @@ from time import process_time
 import pytest
 
 from directories import SITE, archive_with, context_of, large
+from kronika.feeds.search.entries import build_entries
+from kronika.locales import Locale
 from kronika.model.archive import Archive
 from kronika.model.directory import Organisation, Place
 from kronika.model.gallery import Gallery
@@ -319,3 +321,25 @@ def test_records_know_their_kind() -> None:
     )
 
     assert [type(each) for each in archive.involvements.named("X")] == [Organisation, Place]
+
+
+@pytest.mark.parametrize("locale", ["pl", "en"])
+def test_a_search_finds_what_is_only_a_line(locale: Locale) -> None:
+    """By its inflected forms, with what the line says, and at its anchor."""
+    archive = archive_with(
+        organisations=[
+            {"id": "bobowa", "name": "Bobowa", "kind": "commune", "forms": ["Bobowej"]},
+            {"id": "powiat", "name": "Powiat", "url": "https://example.org/", "seat": "rynek"},
+        ],
+        places=[{"id": "rynek", "name": "Rynek"}],
+        projects=[{"id": "w", "name": "Woda", "parties": [{"org": "bobowa", "role": "lead"}]}],
+    )
+    section = {"pl": "instytucje", "en": "en/institutions"}[locale]
+
+    found = list(build_entries(archive, pages_of(archive)[f"{section}/index.html"]))
+
+    assert [(each.uri, each.kind, each.title) for each in found] == [
+        (f"{section}/index.html#bobowa", "organisation", "Bobowa")
+    ]
+    assert "Bobowej" in found[0].names
+    assert found[0].lead == {"pl": "gmina; lider: Woda", "en": "commune; lead: Woda"}[locale]
