@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from kronika.locales import Phrase
 from kronika.model.directory import Organisation
 from kronika.model.event import Event, Person
 from kronika.views.calendar import build_entry
@@ -53,7 +54,9 @@ def build_organisation(context: Context, organisation: Organisation) -> Director
             _person(context, person, event)
             for person, event in known.people.get(identity, ())[:MOST_LISTED]
         ),
-        news_heading=context.label(f"directory.news.{_about(bool(parts), bool(patronages))}"),
+        news_heading=Phrase(
+            context.label(f"directory.news.{_about(bool(parts), bool(patronages))}"), context.locale
+        ),
         posts=tuple(build_item(context, post) for post in posts[:MOST_POSTS]),
         has_more_posts=len(posts) > MOST_POSTS,
         galleries=build_blocks(context, galleries),

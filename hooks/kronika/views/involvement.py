@@ -80,7 +80,7 @@ class DirectoryView:
     people: tuple[PersonView, ...] = ()
     events: tuple[Entry, ...] = ()
     rest: tuple[Link, ...] = ()
-    news_heading: str = ""
+    news_heading: Phrase | None = None
     posts: tuple[Item, ...] = ()
     has_more_posts: bool = False
     galleries: tuple[Card, ...] = ()

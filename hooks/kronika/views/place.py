@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kronika.locales import Phrase
 from kronika.model.directory import Place
 from kronika.urls import relative, section_uri
 from kronika.views.calendar import build_entry, shown_events, year_link, years_of
@@ -36,7 +37,7 @@ def build_place(context: Context, place: Place) -> DirectoryView:
         rest=tuple(
             year_link(context, year) for year in years_of(shown_events(events[MOST_LISTED:]))
         ),
-        news_heading=context.label("directory.news.events"),
+        news_heading=Phrase(context.label("directory.news.events"), context.locale),
         posts=tuple(build_item(context, post) for post in posts[:MOST_POSTS]),
         has_more_posts=len(posts) > MOST_POSTS,
         galleries=build_blocks(context, known.galleries_at.get(place.id, ())[:MOST_GALLERIES]),
