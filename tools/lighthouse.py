@@ -1,4 +1,4 @@
-"""Publish the archive at a local address, measure its kinds of pages with Lighthouse, and fail if low."""
+"""Publish the archive at a local address, measure kinds of pages with Lighthouse, fail if low."""
 
 from __future__ import annotations
 
