@@ -20,6 +20,8 @@ from PIL import Image, ImageCms
 
 MOST_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
+LONGEST_SAID = 2_000
+"""Characters of a credit inside a file: a JPEG has no room for more than some thousands."""
 JPEG_QUALITY, WEBP_QUALITY = 82, 80
 
 _TURNED = (5, 6, 7, 8)
@@ -56,12 +58,13 @@ def render_xmp(credit: str, licence: str) -> bytes:
     """Return what is said of a photograph inside the file, in UTF-8, made anew from the record."""
     parts = []
     if credit:
-        said = escape(credit)
+        said = escape(credit[:LONGEST_SAID])
         alt = f'<rdf:Alt><rdf:li xml:lang="x-default">{said}</rdf:li></rdf:Alt>'
         parts.append(f"<photoshop:Credit>{said}</photoshop:Credit>")
         parts.append(f"<dc:rights>{alt}</dc:rights>")
     if licence:
-        alt = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(licence)}</rdf:li></rdf:Alt>'
+        said = escape(licence[:LONGEST_SAID])
+        alt = f'<rdf:Alt><rdf:li xml:lang="x-default">{said}</rdf:li></rdf:Alt>'
         parts.append(f"<xmpRights:UsageTerms>{alt}</xmpRights:UsageTerms>")
     if not parts:
         return b""

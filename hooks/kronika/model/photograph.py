@@ -20,7 +20,8 @@ SETTINGS = "1 jpeg 82 webp 80"
 class PhotographFile:
     """A photograph as supplied; width and height are those of the upright picture.
 
-    `orientation` is what EXIF says about the pixels, 1 to 8.
+    `orientation` is what EXIF says about the pixels, 1 to 8; `bare` is the hash of the file without
+    anything but its pixels, the same whatever was written into it; `told` is what was.
     """
 
     name: str
@@ -31,6 +32,8 @@ class PhotographFile:
     height: int
     orientation: int
     sha256: str
+    bare: str
+    told: tuple[str, ...] = ()
 
     @property
     def sizes(self) -> tuple[tuple[int, int], ...]:
@@ -41,5 +44,5 @@ class PhotographFile:
 
     def key(self, credit: str, licence: str) -> str:
         """Return the name that renditions share: they hold pixels, credit and licence."""
-        said = "\0".join((self.sha256, SETTINGS, credit, licence))
+        said = "\0".join((self.bare, SETTINGS, credit, licence))
         return sha256(said.encode()).hexdigest()[:24]
