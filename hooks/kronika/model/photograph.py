@@ -44,5 +44,10 @@ class PhotographFile:
 
     def key(self, credit: str, licence: str) -> str:
         """Return the name that renditions share: they hold pixels, credit and licence."""
-        said = "\0".join((self.bare, SETTINGS, credit, licence))
-        return sha256(said.encode()).hexdigest()[:24]
+        return rendition_key(self.bare, credit, licence)
+
+
+def rendition_key(bare: str, credit: str, licence: str) -> str:
+    """Return how the names of renditions begin, from the hash of a photograph without metadata."""
+    said = "\0".join((bare, SETTINGS, credit, licence))
+    return sha256(said.encode()).hexdigest()[:24]

@@ -15,6 +15,7 @@ from kronika.publishing.output import Writer
 from kronika.publishing.preparing import Prepared
 from kronika.publishing.renditions import make_renditions, renditions
 from kronika.publishing.staging import Staging
+from kronika.publishing.withdrawal import check_withdrawn
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -66,8 +67,8 @@ class Build:
 def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     """Write every page and file of the archive into `folder`; return how many pages there are.
 
-    Raises ContentError for photographs that cannot be decoded and for links that lead nowhere;
-    then nothing may be published.
+    Raises ContentError for photographs that cannot be decoded, links that lead nowhere and files
+    that show a withdrawn photograph; then nothing may be published.
     """
     output = Writer(folder)
     archive = build.prepared.archive
@@ -89,6 +90,7 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     for uri, content in list_files(build.prepared, base_url):
         output.write(uri, content)
     problems = check_output(build.prepared, folder, base_url)
+    problems += check_withdrawn(archive, folder, cache)
     if problems:
         raise ContentError(problems)
     return len(build.prepared.pages)

@@ -18,10 +18,12 @@ KINDS = ("gps", "serial", "owner", "maker", "thumbnail", "comment", "tail", "wor
 """What a file may tell, the most harmful first; `words` are date, caption, author and the like."""
 
 _ICC, _EXIF = b"ICC_PROFILE\0", b"Exif\0\0"
+_JFIF = b"\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0"
+"""How the segment that nearly every JPEG begins with stands, if no size in print is given."""
 _KEPT_CHUNKS = frozenset(
     {
-        "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "bKGD",
-        "pHYs", "cICP", "acTL", "fcTL", "fdAT", "start",
+        "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "cICP",
+        "acTL", "fcTL", "fdAT", "start",
         "VP8X", "VP8", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP",
     }
 )  # fmt: skip
@@ -72,8 +74,7 @@ def _jpeg(pieces: Iterable[Piece], orientation: int) -> bytes:
                 body = _EXIF + _turned(orientation)
                 parts.append(b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body)
         elif marker == "E0":
-            if piece.body.startswith(b"JFIF\0") and len(piece.body) >= 14:
-                parts.append(b"\xff\xe0\0\x10" + piece.body[:12] + b"\0\0")
+            parts.append(_JFIF if piece.body.startswith(b"JFIF\0") else b"")
         elif marker == "E2":
             parts.append(piece.whole if piece.body.startswith(_ICC) else b"")
         elif marker == "EE":  # says how colours are stored; only what it says of that is kept
