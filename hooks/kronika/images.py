@@ -22,7 +22,7 @@ MOST_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
 LONGEST_SAID = 2_000
 """Characters of a credit inside a file: a JPEG has no room for more than some thousands."""
-JPEG_QUALITY, WEBP_QUALITY = 82, 80
+JPEG_QUALITY, WEBP_QUALITY, PRESS_QUALITY = 82, 80, 90
 
 _TURNED = (5, 6, 7, 8)
 _TURNS = {
@@ -34,22 +34,25 @@ _SRGB = ImageCms.createProfile("sRGB")
 
 
 def render_renditions(
-    data: bytes, sizes: Iterable[tuple[int, int]], orientation: int, credit: str, licence: str
+    data: bytes,
+    sizes: Iterable[tuple[int, int]],
+    orientation: int,
+    credit: str,
+    licence: str,
+    press: tuple[int, int] | None = None,
 ) -> Iterator[tuple[int, str, bytes]]:
     """Decode a photograph once and return width, kind and bytes of each rendition.
 
+    `press` is the size of one more, a JPEG of better quality, if it is to have one of its own.
     Raises OSError, ValueError or SyntaxError for a file that cannot be decoded to its end.
     """
     sizes = sorted(sizes, reverse=True)
-    picture = _decode(data, sizes[0], orientation)
+    picture = _decode(data, press or sizes[0], orientation)
     packet = render_xmp(credit, licence)
+    if press:
+        yield press[0], "jpg", _saved(_clean(picture, press), "JPEG", packet, quality=PRESS_QUALITY)
     for width, height in sizes:
-        if picture.size != (width, height):
-            small = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        else:
-            small = picture
-        clean = Image.new("RGB", (width, height))
-        clean.paste(small)
+        clean = _clean(picture, (width, height))
         yield width, "jpg", _saved(clean, "JPEG", packet, quality=JPEG_QUALITY)
         yield width, "webp", _saved(clean, "WEBP", packet, quality=WEBP_QUALITY, method=4)
 
@@ -80,6 +83,15 @@ def render_xmp(credit: str, licence: str) -> bytes:
     ).encode()
 
 
+def _clean(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Return the pixels at a size, and nothing that the picture carries besides."""
+    if picture.size != size:
+        picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    clean = Image.new("RGB", size)
+    clean.paste(picture)
+    return clean
+
+
 def _decode(data: bytes, largest: tuple[int, int], orientation: int) -> Image.Image:
     """Return the first picture of a file, upright, in sRGB, on white where it is transparent."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -104,7 +116,7 @@ def _srgb(image: Image.Image) -> Image.Image:
         image = image.convert("RGBA")
         ground = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(ground, image)
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _converted(image: Image.Image, profile: bytes) -> Image.Image:
@@ -136,6 +148,7 @@ def work(job: dict[str, Any]) -> str:
             job["orientation"],
             job["credit"],
             job["licence"],
+            tuple(job["press"]) if job["press"] else None,
         )
         for width, kind, data in made:
             _write(Path(job["folder"]) / f"{job['key']}-{width}.{kind}", data)

@@ -12,7 +12,10 @@ PictureKind = Literal["jpeg", "png", "webp"]
 WIDTHS = (480, 960, 1600)
 """Widths in pixels that suit the layout: a column, a column on a sharp screen, a whole screen."""
 
-SETTINGS = "1 jpeg 82 webp 80"
+LONGEST_PRESS = 3508
+"""Pixels of the longer side of a file for the press: a sheet of A4 at 300 dots an inch."""
+
+SETTINGS = "2 jpeg 82 webp 80 press 90 3508"
 """How renditions are made; a change gives all of them new names."""
 
 
@@ -41,6 +44,18 @@ class PhotographFile:
         largest = min(self.width, WIDTHS[-1])
         widths = [each for each in WIDTHS if each < 0.85 * largest] + [largest]
         return tuple((each, max(1, round(self.height * each / self.width))) for each in widths)
+
+    @property
+    def press(self) -> tuple[int, int]:
+        """Width and height of the file for the press: never larger than the photograph.
+
+        Where that would be hardly larger than the largest rendition, it is that rendition.
+        """
+        longer = max(self.width, self.height)
+        share = min(1, LONGEST_PRESS / longer)
+        width = round(self.width * share)
+        largest = self.sizes[-1]
+        return (width, max(1, round(self.height * share))) if width > 1.1 * largest[0] else largest
 
     def key(self, credit: str, licence: str) -> str:
         """Return the name that renditions share: they hold pixels, credit and licence."""

@@ -13,7 +13,7 @@ from kronika.publishing.companions import head_elements, list_files
 from kronika.publishing.inspection import inspect_site
 from kronika.publishing.output import Writer
 from kronika.publishing.preparing import Prepared
-from kronika.publishing.renditions import make_renditions, renditions
+from kronika.publishing.renditions import make_renditions, press_sizes, renditions
 from kronika.publishing.staging import Staging
 from kronika.publishing.withdrawal import check_withdrawn
 
@@ -77,9 +77,10 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
         raise ContentError(failed)
     site_name = archive.site.name
     told = head_elements(archive, base_url)
+    sizes = press_sizes(archive, cache)
     for page in build.prepared.pages:
         words = str(site_name.phrase(page.locale))
-        slots = render_slots(page, words, base_url)
+        slots = render_slots(page, words, base_url, sizes)
         slots["head"] += told.get(page.uri, "")
         slots["notices"] = build.mistakes + slots["notices"]
         output.write(page.uri, build.frames[page.locale, page.frame].fill(slots))
