@@ -33,6 +33,9 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     put(record.parent, "zagadka.png", photograph(300, 200, "PNG"))
     post = "---\ntitle: Zdjęcie\ndate: 2027\nimage: {file: tlum/na boku.jpg}\n---\nTekst.\n"
     put(folder, "docs/news/zdjecie.md", post)
+    about = "---\ntitle: Wpis\ndate: 2027\nevents: cw-2027-05-otwarcie\n{}---\nTekst.\n"
+    put(folder, "docs/news/z-galeria.md", about.format(""))
+    put(folder, "docs/news/bez-galerii.md", about.format("blocks: {gallery: no}\n"))
     result = build(folder, "-q")
     assert result.returncode == 0, result.stderr
     return folder / "site"
@@ -99,6 +102,19 @@ def test_event_post_and_home_show_the_gallery(crowded: Path) -> None:
     assert "fot. Żaneta © Łąka · CC-BY-4.0" in post
     assert "galeria/tlum.html" in home
     assert "63\u00a0photographs" in english
+
+
+def test_a_post_shows_the_galleries_of_its_events_unless_it_says_no(crowded: Path) -> None:
+    """The switch takes the block off one page and leaves the others as they are."""
+    shown = (crowded / "aktualnosci" / "z-galeria.html").read_text("utf-8")
+    english = (crowded / "en" / "news" / "z-galeria.html").read_text("utf-8")
+    hidden = (crowded / "aktualnosci" / "bez-galerii.html").read_text("utf-8")
+
+    assert '<h2 id="k-gallery">Galeria zdjęć</h2>' in shown.replace("\u00a0", " ")
+    assert 'href="../galeria/tlum.html"' in shown
+    assert 'href="../gallery/tlum.html"' in english
+    assert "galeria/tlum" not in hidden
+    assert "k-card" not in hidden
 
 
 def test_an_archive_without_galleries_has_none_in_its_menu(tmp_path: Path) -> None:
