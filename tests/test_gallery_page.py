@@ -22,7 +22,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copy_site(tmp_path_factory.mktemp("crowded") / "archive", SMALL)
     files = {"na boku.jpg": telling()}
     files |= {f"{n}.jpg": photograph(40 + n, 30) for n in range(59)}
-    files |= {"duże.jpg": photograph(4000, 3000)}
+    files |= {"duże.jpg": photograph(5000, 3000)}
     write_gallery(folder, files, "tlum", "event: cw-2027-05-otwarcie\n")
     record = folder / "content" / "galleries" / "tlum" / "gallery.yml"
     gone = "  - {file: znikło.jpg, alt: Jan Kowalski w oknie, status: withdrawn}\n"
@@ -74,11 +74,11 @@ def test_each_photograph_can_be_saved_for_the_press(crowded: Path) -> None:
             size = round(file.stat().st_size / 1000)
             pixels = {"pl": "pikseli", "en": "pixels"}[language]
             assert words == f"{width} × {height} {pixels}, {max(1, size)} kB"
-    press = next(crowded.glob("assets/photographs/*-3508.jpg"))
-    assert size_of(press) == (3508, 2631)
+    press = next(crowded.glob("assets/photographs/*-4096.jpg"))
+    assert size_of(press) == (4096, 2458)
     assert "fot. Żaneta © Łąka".encode() in press.read_bytes()
     assert press.name in (crowded / "galeria" / "tlum.2.html").read_text("utf-8")
-    assert not list(crowded.glob("assets/photographs/*-3508.webp"))
+    assert not list(crowded.glob("assets/photographs/*-4096.webp"))
     assert press.name not in (crowded / "aktualnosci" / "zdjecie.html").read_text("utf-8")
 
 

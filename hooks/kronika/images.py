@@ -50,7 +50,9 @@ def render_renditions(
     picture = _decode(data, press or sizes[0], orientation)
     packet = render_xmp(credit, licence)
     if press:
-        yield press[0], "jpg", _saved(_clean(picture, press), "JPEG", packet, quality=PRESS_QUALITY)
+        clean = _clean(picture, press)
+        yield press[0], "jpg", _saved(clean, "JPEG", packet, False, quality=PRESS_QUALITY)
+        picture = _reduced(picture, sizes[0])
     for width, height in sizes:
         clean = _clean(picture, (width, height))
         yield width, "jpg", _saved(clean, "JPEG", packet, quality=JPEG_QUALITY)
@@ -92,6 +94,12 @@ def _clean(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     return clean
 
 
+def _reduced(picture: Image.Image, largest: tuple[int, int]) -> Image.Image:
+    """Return a picture at a half, a quarter or an eighth, as long as that is large enough."""
+    share = min(picture.width // largest[0], picture.height // largest[1], 8)
+    return picture.reduce(1 << share.bit_length() - 1) if share > 1 else picture
+
+
 def _decode(data: bytes, largest: tuple[int, int], orientation: int) -> Image.Image:
     """Return the first picture of a file, upright, in sRGB, on white where it is transparent."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -129,12 +137,14 @@ def _converted(image: Image.Image, profile: bytes) -> Image.Image:
     return converted or image
 
 
-def _saved(picture: Image.Image, form: str, packet: bytes, **settings: Any) -> bytes:
+def _saved(
+    picture: Image.Image, form: str, packet: bytes, is_progressive: bool = True, **settings: Any
+) -> bytes:
     file = io.BytesIO()
     if packet:
         settings["xmp"] = packet
     if form == "JPEG":
-        settings |= {"optimize": True, "progressive": True}
+        settings |= {"optimize": True, "progressive": is_progressive}
     picture.save(file, form, **settings)
     return file.getvalue()
 
