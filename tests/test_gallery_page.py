@@ -26,7 +26,8 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_gallery(folder, files, "tlum", "event: cw-2027-05-otwarcie\n")
     record = folder / "content" / "galleries" / "tlum" / "gallery.yml"
     gone = "  - {file: znikło.jpg, alt: Jan Kowalski w oknie, status: withdrawn}\n"
-    gone += "  - {file: ozdoba.png, alt: decorative}\n"
+    put(folder, "content/places.yml", "- {id: gorlice, name: {pl: Gorlice, en: Gorlice town}}\n")
+    gone += "  - {file: ozdoba.png, alt: decorative, place: gorlice}\n"
     gone += "  - {file: zagadka.png, alt_missing: {pl: nie wiadomo gdzie, en: place unknown}}\n"
     record.write_text(record.read_text("utf-8") + gone, "utf-8")
     put(record.parent, "ozdoba.png", photograph(300, 20, "PNG"))
@@ -51,6 +52,7 @@ def test_a_large_gallery_has_pages_and_a_notice_of_what_was_withdrawn(crowded: P
     assert "„Sala”, strona" in second.replace("\u00a0", " ")
     assert "Liczba wycofanych: 1." in first.replace("\u00a0", " ")
     assert "Jan Kowalski" not in first + second
+    assert '<span class="k-credit">Gorlice</span>' in second
     assert "Zdjęcie bez opisu: nie wiadomo gdzie" in second.replace("\u00a0", " ")
     assert 'aria-label="Otwórz obraz 62"' in second.replace("\u00a0", " ")
 

@@ -75,13 +75,13 @@ def test_the_next_build_shows_nothing_of_it(tmp_path: Path) -> None:
 
     assert result.returncode == 0, result.stderr
     after = digest(folder / "site")
-    gone = {uri for uri in before if uri not in after}
+    gone = {uri for uri in before if uri not in after and "/search/" not in uri}
     assert len(gone) == 4
     assert all(re.match(r"assets/photographs/[0-9a-f]+-(480|700)\.(jpg|webp)", uri) for uri in gone)
     keys = {uri.rpartition("/")[2].partition("-")[0].encode() for uri in gone}
     for path in (folder / "site").rglob("*"):
-        data = path.read_bytes() if path.is_file() else b""
-        assert not [each for each in (b"Kowalski", b"Jan.jpg", *keys) if each in data], path
+        data = path.read_bytes().lower() if path.is_file() else b""
+        assert not [each for each in (b"kowalsk", b"jan.jpg", *keys) if each in data], path
 
 
 def test_a_build_that_holds_it_anywhere_publishes_nothing(tmp_path: Path) -> None:

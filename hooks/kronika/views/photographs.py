@@ -81,7 +81,7 @@ def build_photograph(
         credit=credit,
         licence=licence,
         kind=context.label(f"photograph.{item.kind}") if item.kind != "photograph" else "",
-        place=item.place or "",
+        place=_place(context, item),
         date=context.date(item.date, item.date_text) if item.date else None,
         press=_download(context, file, key, f"{gallery.id}-{number}.jpg"),
     )
@@ -122,6 +122,12 @@ def _card(context: Context, gallery: Gallery) -> Card:
         count=counted(context.locale, "gallery.photographs", len(gallery.shown)),
         project=context.project(project.id) if project else None,
     )
+
+
+def _place(context: Context, item: Photograph) -> str:
+    """Return where a photograph was taken: the name of a place on record, or the words given."""
+    place = context.archive.places.get(item.place or "")
+    return context.words(place.name).text if place else item.place or ""
 
 
 def _alt(context: Context, item: Photograph) -> Phrase | None:
