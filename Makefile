@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHON CHROMIUM UPGRADE REQUEST BASE
 
 .DEFAULT_GOAL := help
-.PHONY: site serve test lighthouse screenshots check schema handbook bench clean lock \
+.PHONY: site serve test lighthouse screenshots check schema handbook bench bench-photographs clean lock \
 	ci-request ci-check ci-published help
 
 site: ## zbuduj serwis w site/ / build the site in site/
@@ -24,7 +24,7 @@ serve: ## pokaż serwis i odświeżaj go po zmianach / show the site and follow 
 test: ## wszystkie sprawdzenia programu / every check of the program
 	@sh tools/test.sh
 
-lighthouse: ## zmierz cztery strony programem Lighthouse / measure four pages with Lighthouse
+lighthouse: ## zmierz rodzaje stron programem Lighthouse / measure the kinds of pages with Lighthouse
 	@sh tools/lighthouse.sh
 
 screenshots: ## zrób zdjęcia stron w .cache/screenshots/ / take pictures of every page type
@@ -46,6 +46,10 @@ bench: ## zmierz, jak sprawdzanie i kalendarium rosną z archiwum / measure how 
 	@sh tools/setup.sh site
 	@.venv/bin/python bench/check.py
 	@.venv/bin/python bench/kalendarium.py
+
+bench-photographs: ## zmierz przygotowanie PHOTOGRAPHS=200 zdjęć / measure renditions of 200 photographs
+	@sh tools/setup.sh site
+	@.venv/bin/python bench/renditions.py $(PHOTOGRAPHS)
 
 clean: ## usuń site/, .venv i pamięć podręczną / remove site/, .venv and caches
 	@sh tools/clean.sh

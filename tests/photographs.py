@@ -14,6 +14,12 @@ SECRETS = (b"SECRET-SERIAL", b"SECRET-OWNER", b"SECRET-COMMENT", b"SECRET-XMP", 
 """What is planted in the sources and must stand in no published file."""
 
 
+def size_of(path: Path) -> tuple[int, int]:
+    """Return width and height of a picture."""
+    with Image.open(path) as picture:
+        return picture.size
+
+
 def telling() -> bytes:
     """Return a JPEG, lying on its side, that tells more than a photograph should."""
     exif = Image.Exif()

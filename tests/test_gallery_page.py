@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from browsing import show
 from building import SMALL, build, copy_site
-from photographs import telling, write_gallery
+from photographs import size_of, telling, write_gallery
 from trees import photograph, put
 
 GALLERY = "galeria/ku-2014-09-smilowice.html"
@@ -21,17 +21,22 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a built archive with a gallery of 61 photographs, one turned, one withdrawn."""
     folder = copy_site(tmp_path_factory.mktemp("crowded") / "archive", SMALL)
     files = {"na boku.jpg": telling()}
-    files |= {f"{n}.jpg": photograph(40 + n, 30) for n in range(60)}
+    files |= {f"{n}.jpg": photograph(40 + n, 30) for n in range(59)}
+    files |= {"duże.jpg": photograph(5000, 3000)}
     write_gallery(folder, files, "tlum", "event: cw-2027-05-otwarcie\n")
     record = folder / "content" / "galleries" / "tlum" / "gallery.yml"
     gone = "  - {file: znikło.jpg, alt: Jan Kowalski w oknie, status: withdrawn}\n"
-    gone += "  - {file: ozdoba.png, alt: decorative}\n"
+    put(folder, "content/places.yml", "- {id: gorlice, name: {pl: Gorlice, en: Gorlice town}}\n")
+    gone += "  - {file: ozdoba.png, alt: decorative, place: gorlice}\n"
     gone += "  - {file: zagadka.png, alt_missing: {pl: nie wiadomo gdzie, en: place unknown}}\n"
     record.write_text(record.read_text("utf-8") + gone, "utf-8")
     put(record.parent, "ozdoba.png", photograph(300, 20, "PNG"))
     put(record.parent, "zagadka.png", photograph(300, 200, "PNG"))
     post = "---\ntitle: Zdjęcie\ndate: 2027\nimage: {file: tlum/na boku.jpg}\n---\nTekst.\n"
     put(folder, "docs/news/zdjecie.md", post)
+    about = "---\ntitle: Wpis\ndate: 2027\nevents: cw-2027-05-otwarcie\n{}---\nTekst.\n"
+    put(folder, "docs/news/z-galeria.md", about.format(""))
+    put(folder, "docs/news/bez-galerii.md", about.format("blocks: {gallery: no}\n"))
     result = build(folder, "-q")
     assert result.returncode == 0, result.stderr
     return folder / "site"
@@ -47,8 +52,36 @@ def test_a_large_gallery_has_pages_and_a_notice_of_what_was_withdrawn(crowded: P
     assert "„Sala”, strona" in second.replace("\u00a0", " ")
     assert "Liczba wycofanych: 1." in first.replace("\u00a0", " ")
     assert "Jan Kowalski" not in first + second
+    assert '<span class="k-credit">Gorlice</span>' in second
     assert "Zdjęcie bez opisu: nie wiadomo gdzie" in second.replace("\u00a0", " ")
     assert 'aria-label="Otwórz obraz 62"' in second.replace("\u00a0", " ")
+
+
+def test_each_photograph_can_be_saved_for_the_press(crowded: Path) -> None:
+    """As large as a sheet of A4 needs, never larger than it was; size and author stand beside."""
+    pages = {
+        "pl": (crowded / "galeria" / "tlum.html").read_text("utf-8"),
+        "en": (crowded / "en" / "gallery" / "tlum.html").read_text("utf-8"),
+    }
+    pattern = (
+        r'href="([^"]+)" download="(tlum-\d+\.jpg)">(?:Pobierz|Download).*?</a> JPEG, ([^<]+)<'
+    )
+
+    for language, page in pages.items():
+        found = re.findall(pattern, page.replace("\u00a0", " "))
+        assert [name for _, name, _ in found] == [f"tlum-{n}.jpg" for n in range(1, 61)]
+        for href, _, words in found:
+            file = (crowded / ("galeria" if language == "pl" else "en/gallery") / href).resolve()
+            width, height = size_of(file)
+            size = round(file.stat().st_size / 1000)
+            pixels = {"pl": "pikseli", "en": "pixels"}[language]
+            assert words == f"{width} × {height} {pixels}, {max(1, size)} kB"
+    press = next(crowded.glob("assets/photographs/*-4096.jpg"))
+    assert size_of(press) == (4096, 2458)
+    assert "fot. Żaneta © Łąka".encode() in press.read_bytes()
+    assert press.name in (crowded / "galeria" / "tlum.2.html").read_text("utf-8")
+    assert not list(crowded.glob("assets/photographs/*-4096.webp"))
+    assert press.name not in (crowded / "aktualnosci" / "zdjecie.html").read_text("utf-8")
 
 
 def test_a_picture_lying_on_its_side_has_the_size_it_is_shown_at(crowded: Path) -> None:
@@ -71,6 +104,19 @@ def test_event_post_and_home_show_the_gallery(crowded: Path) -> None:
     assert "fot. Żaneta © Łąka · CC-BY-4.0" in post
     assert "galeria/tlum.html" in home
     assert "63\u00a0photographs" in english
+
+
+def test_a_post_shows_the_galleries_of_its_events_unless_it_says_no(crowded: Path) -> None:
+    """The switch takes the block off one page and leaves the others as they are."""
+    shown = (crowded / "aktualnosci" / "z-galeria.html").read_text("utf-8")
+    english = (crowded / "en" / "news" / "z-galeria.html").read_text("utf-8")
+    hidden = (crowded / "aktualnosci" / "bez-galerii.html").read_text("utf-8")
+
+    assert '<h2 id="k-gallery">Galeria zdjęć</h2>' in shown.replace("\u00a0", " ")
+    assert 'href="../galeria/tlum.html"' in shown
+    assert 'href="../gallery/tlum.html"' in english
+    assert "galeria/tlum" not in hidden
+    assert "k-card" not in hidden
 
 
 def test_an_archive_without_galleries_has_none_in_its_menu(tmp_path: Path) -> None:
@@ -101,6 +147,7 @@ def test_without_scripts_each_photograph_leads_to_its_large_rendition(
     assert all((site / "galeria" / href).is_file() for href in hrefs)
     assert page.locator(".k-large").is_hidden()
     assert page.locator("figcaption").first.is_visible()
+    assert page.locator(".k-press a").first.is_visible()
 
 
 @pytest.mark.browser
@@ -136,6 +183,7 @@ def test_the_keyboard_opens_turns_and_closes_the_large_picture(site: Path, live_
     picture = live_page.locator(".k-large-figure img").get_attribute("alt")
     live_page.keyboard.press("Escape")
 
+    assert "Pobierz" not in first
     assert "1 z 3" in first.replace("\u00a0", " ")
     assert "Ilustracja: pałac w parku" in first.replace("\u00a0", " ")
     assert "2 z 3" in second.replace("\u00a0", " ")

@@ -32,7 +32,7 @@ from kronika.vocabulary import WORDS
 from trees import photograph, put
 
 HANDBOOK = ROOT / "docs" / "dla-redakcji"
-WRITTEN = ("automat", "daty", "index")
+WRITTEN = ("automat", "zdjecia", "daty", "index")
 """Pages that people write, without language and ending."""
 
 MODELS: tuple[type[Model], ...] = (*RECORDS, Record, *parts_of(*RECORDS, Record))

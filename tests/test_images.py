@@ -17,7 +17,7 @@ from kronika.images import render_renditions
 from kronika.publishing import renditions
 from kronika.publishing.renditions import list_jobs, make_renditions
 from kronika.reading.tree import read_archive
-from photographs import SECRETS, odd_ones, telling, write_gallery
+from photographs import SECRETS, odd_ones, size_of, telling, write_gallery
 from trees import photograph
 
 
@@ -214,3 +214,32 @@ def test_renditions_are_never_larger_than_the_photograph(tmp_path: Path) -> None
         "1000.jpg": [480, 1000],
         "4000.jpg": [480, 960, 1600],
     }
+    assert {name: file.press for name, file in files.items()} == {
+        "200.jpg": (200, 100), "500.jpg": (500, 100), "1000.jpg": (1000, 100),
+        "4000.jpg": (4000, 100),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("size", "press"),
+    [
+        ((6000, 4000), (4096, 2731)),
+        ((3000, 6000), (2048, 4096)),
+        ((2400, 1600), (2400, 1600)),
+        ((1700, 1100), (1600, 1035)),
+        ((2000, 8000), (1600, 6400)),
+    ],
+)
+def test_the_file_for_the_press_fills_a_sheet(
+    tmp_path: Path, size: tuple[int, int], press: tuple[int, int]
+) -> None:
+    """Its longer side has 4096 pixels at most; hardly more than the page has is not made twice."""
+    write_gallery(tmp_path, {"a.jpg": photograph(*size)})
+    archive = read_archive(tmp_path).archive
+
+    assert archive.photographs["g"]["a.jpg"].press == press
+    assert make_renditions(archive, tmp_path / "cache", "pl") == []
+
+    job = list_jobs(archive)[0]
+    assert size_of(tmp_path / "cache" / job.press_name) == press
+    assert sorted(os.listdir(tmp_path / "cache")) == sorted(job.names)

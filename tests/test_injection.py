@@ -6,10 +6,15 @@ import re
 from pathlib import Path
 
 import html5lib
+from PIL import Image
 
 from building import build, copy_site
+from trees import photograph, put
 
+SCRIPTS = {"kronika.js", "search-words.js", "search-engine.js", "search-page.js"}
 PAYLOAD = """X"><script>alert(1)</script><svg onload=alert(1)>'{{ config }}</title>"""
+NAME = '"><img src=x onerror=alert(1)>.jpg'
+OURS = re.compile(r"(\.\./)*assets/photographs/[0-9a-f]{24}-\d+\.jpg")
 FIELD = "'" + PAYLOAD.replace("'", "''") + "'"
 
 
@@ -104,6 +109,32 @@ word { onclick="alert(1)" style="color:red" }
 """,
     )
     write(
+        folder,
+        "content/galleries/g/gallery.yml",
+        """title: {pl: PAYLOAD, en: PAYLOAD}
+date: 2014
+date_text: PAYLOAD
+event: e
+intro: PAYLOAD
+credit: PAYLOAD
+licence: PAYLOAD
+consent: group
+cover: 'NAME'
+items:
+  - {file: 'NAME', alt: PAYLOAD, credit: PAYLOAD, licence: PAYLOAD, place: PAYLOAD,
+     date: 2014, date_text: PAYLOAD, people: [PAYLOAD]}
+  - {file: b.jpg, alt_missing: PAYLOAD, caption: PAYLOAD}
+  - {file: c.jpg, alt_missing: PAYLOAD, caption: PAYLOAD, status: withdrawn}
+""".replace("NAME", NAME),
+    )
+    exif = Image.Exif()
+    exif[0x010E] = exif[0x013B] = PAYLOAD
+    for name in (NAME, "b.jpg"):
+        put(folder, f"content/galleries/g/{name}", photograph(700, 500, exif=exif, comment=PAYLOAD))
+    image = f"image: {{file: 'g/{NAME}', alt: PAYLOAD, caption: PAYLOAD, credit: PAYLOAD}}"
+    write(folder, "docs/news/z.md",
+          f"---\ntitle: PAYLOAD\ndate: 2014\nevents: [e]\n{image}\n---\nText.\n")  # fmt: skip
+    write(
         folder, "docs/o-serwisie.md", "---\ntitle: PAYLOAD\n---\n<style>*{color:red}</style>text\n"
     )
 
@@ -118,19 +149,30 @@ word { onclick="alert(1)" style="color:red" }
         html = path.read_text("utf-8")
         tree = html5lib.parse(html, namespaceHTMLElements=False)
         for element in tree.iter():
-            assert element.tag not in ("img", "iframe", "base"), path
+            assert element.tag not in ("iframe", "base"), path
+            if element.tag == "img":
+                assert OURS.fullmatch(element.attrib["src"]), path
+                assert set(element.attrib) <= {"src", "srcset", "sizes", "width", "height", "alt",
+                                               "lang", "loading", "decoding"}, path  # fmt: skip
             if element.tag == "script" and element.attrib.get("type") == "application/ld+json":
                 assert set(element.attrib) == {"type"}, path
                 assert not set("<>&") & set(element.text or ""), path
             elif element.tag == "script":
                 assert set(element.attrib) == {"src", "defer"}, path
-                assert element.attrib["src"].endswith("assets/kronika.js"), path
+                script = re.fullmatch(r"(\.\./)*assets/([a-z-]+\.js)", element.attrib["src"])
+                assert script, path
+                assert script[2] in SCRIPTS, path
                 assert element.text is None
             if element.tag.endswith("svg"):
                 assert element.attrib["class"].startswith(("k-bar-", "k-map-", "k-time-")), path
             assert element.tag != "style" or path.name == "404.html"
             assert not [name for name in element.attrib if name.startswith("on")], path
             assert "javascript:" not in element.attrib.get("href", ""), path
+    gallery = (folder / "site" / "galeria" / "g.html").read_text("utf-8")
+    assert gallery.count('class="k-photograph"') == 2
+    assert "&lt;script&gt;alert(1)" in gallery
+    published = (path.read_bytes() for path in (folder / "site" / "assets").rglob("*.*p*g"))
+    assert not any(b"<script" in data for data in published)
     post = (folder / "site" / "aktualnosci" / "n.html").read_text("utf-8")
     assert "<code>&lt;script&gt;code&lt;/script&gt;</code>" in post
     assert re.search(r"<strong>|<b>bold</b>|bold", post)

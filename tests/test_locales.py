@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kronika.locales import collation_key, money, tied
+from kronika.locales import collation_key, file_size, money, tied
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,22 @@ def test_money_is_printed_as_each_language_does(amount: str, polish: str, englis
     """Grosze appear only where there are any, and nothing breaks across lines."""
     assert money("pl", Decimal(amount)) == polish
     assert money("en", Decimal(amount)) == english
+
+
+@pytest.mark.parametrize(
+    ("size", "polish", "english"),
+    [
+        (12, "1\u00a0kB", "1\u00a0kB"),
+        (340_400, "340\u00a0kB", "340\u00a0kB"),
+        (2_149_000, "2,1\u00a0MB", "2.1\u00a0MB"),
+    ],
+)
+def test_sizes_of_files_are_told_as_people_speak_of_them(
+    size: int, polish: str, english: str
+) -> None:
+    """In thousands or millions of bytes, never as nought."""
+    assert file_size("pl", size) == polish
+    assert file_size("en", size) == english
 
 
 def test_names_sort_in_the_order_of_the_polish_alphabet() -> None:

@@ -54,8 +54,12 @@ def test_mistakes_that_git_cannot_carry_are_told_too(
 
 
 def compare(folder: Path, text: str, language: Locale, write: bool) -> None:
-    """Compare with the lines on record; `pytest --write` puts new ones on record."""
+    """Compare with the lines on record; `pytest --write` puts new ones on record.
+
+    Hashes of pictures drawn here differ with the library that draws them.
+    """
     path = folder / f"expected.{language}.txt"
+    text = re.sub(r"\b[0-9a-f]{64}\b", "<hash>", text)
     if write:
         folder.mkdir(exist_ok=True, parents=True)
         path.write_text(text, encoding="utf-8")

@@ -368,6 +368,22 @@ def photographs_without_consent(folder: Path) -> None:
         put(folder, f"content/galleries/g/{name}", photograph(30, 20))
 
 
+@tree
+def photographs_that_tell(folder: Path) -> None:
+    """Where it was, whose camera it is, a comment and a tail; words alone are no harm."""
+    exif = Image.Exif()
+    exif[0x010E] = "Sala"
+    files = {"a.jpg": photograph(30, 20, exif=exif)}
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8769)[0xA430] = "Jan"
+    files["b.jpg"] = photograph(31, 20, exif=exif, comment=b"x") + b"tail"
+    files["c.jpg"] = photograph(32, 20, comment=b"x")
+    items = "".join(f"  - {{file: {name}, alt: Rzędy krzeseł}}\n" for name in files)
+    put(folder, "content/galleries/g/gallery.yml", f"{GALLERY}items:\n{items}")
+    for name, data in files.items():
+        put(folder, f"content/galleries/g/{name}", data)
+
+
 GALLERY = "title: G\ncredit: Jan Nowak\nconsent: group\n"
 
 

@@ -37,6 +37,7 @@ WARNINGS = frozenset(
         "name-decomposed",
         "photograph-consent-noted",
         "photograph-credit",
+        "photograph-tells",
         "placeholder-noted",
         "post-before-project",
         "sign-unpaired",
@@ -53,7 +54,7 @@ WARNINGS = frozenset(
 )
 """Codes of problems that do not stop a build."""
 
-_LONGER_VALUES = {"entry": 400, "known": 400, "words": 400}
+_LONGER_VALUES = {"entry": 400, "known": 400, "words": 400, "what": 400, "folder": 200}
 """Lists that a clerk chooses from are not cut."""
 
 _NAMES_ONLY = frozenset(

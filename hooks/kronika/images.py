@@ -20,7 +20,9 @@ from PIL import Image, ImageCms
 
 MOST_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
-JPEG_QUALITY, WEBP_QUALITY = 82, 80
+LONGEST_SAID = 2_000
+"""Characters of a credit inside a file: a JPEG has no room for more than some thousands."""
+JPEG_QUALITY, WEBP_QUALITY, PRESS_QUALITY = 82, 80, 90
 
 _TURNED = (5, 6, 7, 8)
 _TURNS = {
@@ -32,22 +34,27 @@ _SRGB = ImageCms.createProfile("sRGB")
 
 
 def render_renditions(
-    data: bytes, sizes: Iterable[tuple[int, int]], orientation: int, credit: str, licence: str
+    data: bytes,
+    sizes: Iterable[tuple[int, int]],
+    orientation: int,
+    credit: str,
+    licence: str,
+    press: tuple[int, int] | None = None,
 ) -> Iterator[tuple[int, str, bytes]]:
     """Decode a photograph once and return width, kind and bytes of each rendition.
 
+    `press` is the size of one more, a JPEG of better quality, if it is to have one of its own.
     Raises OSError, ValueError or SyntaxError for a file that cannot be decoded to its end.
     """
     sizes = sorted(sizes, reverse=True)
-    picture = _decode(data, sizes[0], orientation)
+    picture = _decode(data, press or sizes[0], orientation)
     packet = render_xmp(credit, licence)
+    if press:
+        clean = _clean(picture, press)
+        yield press[0], "jpg", _saved(clean, "JPEG", packet, False, quality=PRESS_QUALITY)
+        picture = _reduced(picture, sizes[0])
     for width, height in sizes:
-        if picture.size != (width, height):
-            small = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        else:
-            small = picture
-        clean = Image.new("RGB", (width, height))
-        clean.paste(small)
+        clean = _clean(picture, (width, height))
         yield width, "jpg", _saved(clean, "JPEG", packet, quality=JPEG_QUALITY)
         yield width, "webp", _saved(clean, "WEBP", packet, quality=WEBP_QUALITY, method=4)
 
@@ -56,12 +63,13 @@ def render_xmp(credit: str, licence: str) -> bytes:
     """Return what is said of a photograph inside the file, in UTF-8, made anew from the record."""
     parts = []
     if credit:
-        said = escape(credit)
+        said = escape(credit[:LONGEST_SAID])
         alt = f'<rdf:Alt><rdf:li xml:lang="x-default">{said}</rdf:li></rdf:Alt>'
         parts.append(f"<photoshop:Credit>{said}</photoshop:Credit>")
         parts.append(f"<dc:rights>{alt}</dc:rights>")
     if licence:
-        alt = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(licence)}</rdf:li></rdf:Alt>'
+        said = escape(licence[:LONGEST_SAID])
+        alt = f'<rdf:Alt><rdf:li xml:lang="x-default">{said}</rdf:li></rdf:Alt>'
         parts.append(f"<xmpRights:UsageTerms>{alt}</xmpRights:UsageTerms>")
     if not parts:
         return b""
@@ -75,6 +83,21 @@ def render_xmp(credit: str, licence: str) -> bytes:
         f"{''.join(parts)}</rdf:Description></rdf:RDF></x:xmpmeta>"
         '<?xpacket end="r"?>'
     ).encode()
+
+
+def _clean(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Return the pixels at a size, and nothing that the picture carries besides."""
+    if picture.size != size:
+        picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    clean = Image.new("RGB", size)
+    clean.paste(picture)
+    return clean
+
+
+def _reduced(picture: Image.Image, largest: tuple[int, int]) -> Image.Image:
+    """Return a picture at a half, a quarter or an eighth, as long as that is large enough."""
+    share = min(picture.width // largest[0], picture.height // largest[1], 8)
+    return picture.reduce(1 << share.bit_length() - 1) if share > 1 else picture
 
 
 def _decode(data: bytes, largest: tuple[int, int], orientation: int) -> Image.Image:
@@ -101,7 +124,7 @@ def _srgb(image: Image.Image) -> Image.Image:
         image = image.convert("RGBA")
         ground = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(ground, image)
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _converted(image: Image.Image, profile: bytes) -> Image.Image:
@@ -114,12 +137,14 @@ def _converted(image: Image.Image, profile: bytes) -> Image.Image:
     return converted or image
 
 
-def _saved(picture: Image.Image, form: str, packet: bytes, **settings: Any) -> bytes:
+def _saved(
+    picture: Image.Image, form: str, packet: bytes, is_progressive: bool = True, **settings: Any
+) -> bytes:
     file = io.BytesIO()
     if packet:
         settings["xmp"] = packet
     if form == "JPEG":
-        settings |= {"optimize": True, "progressive": True}
+        settings |= {"optimize": True, "progressive": is_progressive}
     picture.save(file, form, **settings)
     return file.getvalue()
 
@@ -133,6 +158,7 @@ def work(job: dict[str, Any]) -> str:
             job["orientation"],
             job["credit"],
             job["licence"],
+            tuple(job["press"]) if job["press"] else None,
         )
         for width, kind, data in made:
             _write(Path(job["folder"]) / f"{job['key']}-{width}.{kind}", data)

@@ -90,6 +90,13 @@ def grouped(locale: Locale, number: int | Decimal) -> str:
     return written.replace("\u202f", NBSP)
 
 
+def file_size(locale: Locale, size: int) -> str:
+    """Return bytes as people speak of files: `340 kB`, `2,1 MB`, with a no-break space."""
+    if size < 1_000_000:
+        return f"{grouped(locale, max(1, round(size / 1_000)))}{NBSP}kB"
+    return f"{grouped(locale, round(Decimal(size) / 1_000_000, 1))}{NBSP}MB"
+
+
 def money(locale: Locale, amount: Decimal, currency: str = "PLN") -> str:
     """Return an amount of money as printed: `1 646 350 zł`, `PLN 1,646,350`.
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from kronika.locales import Locale, Phrase, counted, label, tied
+from kronika.locales import Locale, Phrase, counted, file_size, label, tied
 from kronika.urls import (
     COVERAGE,
     SITE_MAP,
@@ -29,14 +29,26 @@ SLOTS = (
 """Where a frame takes what the core makes; each is a template of `templates/slots/`."""
 
 
-def render_slots(page: PageView, site_name: str, base_url: str | None = None) -> dict[str, str]:
+def render_slots(
+    page: PageView,
+    site_name: str,
+    base_url: str | None = None,
+    sizes: Mapping[str, int] | None = None,
+) -> dict[str, str]:
     """Render everything that goes into the page's frame.
 
     `base_url` is the published address of the site, with a final slash, or None where unknown:
-    then no page claims an absolute address.
+    then no page claims an absolute address. `sizes` are the bytes of files that can be downloaded,
+    by name; one that is not known is not told.
     """
     environment = _environment(page.locale)
-    words = {"page": page, "site_name": site_name, "base_url": base_url, **_links(page)}
+    words = {
+        "page": page,
+        "site_name": site_name,
+        "base_url": base_url,
+        "bytes_of": (sizes or {}).get,
+        **_links(page),
+    }
     return {
         slot: environment.get_template(f"slots/{slot}.html").render(words).strip() for slot in SLOTS
     }
@@ -96,6 +108,7 @@ def _environment(locale: Locale) -> Environment:
         say=lambda phrase: say(phrase, locale),
         plain=plain,
         quote=quote,
+        size=lambda number: file_size(locale, number),
         web=web,
         webcal=webcal,
     )

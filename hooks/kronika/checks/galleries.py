@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator, Mapping
 
 from kronika.checks.accessibility import is_published
 from kronika.errors import Problem, near
-from kronika.locales import Text
+from kronika.locales import LOCALES, Text, label
 from kronika.model.archive import Archive
 from kronika.model.gallery import Gallery, Photograph
+from kronika.reading.bare import KINDS
 from kronika.reading.guarded import Marks, Path
 
 LONGEST_ALT = 250
@@ -34,7 +35,8 @@ def check_galleries(
     problems: list[Problem] = []
     for gallery in archive.galleries.values():
         look = _Look(archive, gallery, marks.get(gallery.origin.path, Marks()), files)
-        problems += [*look.items(), *look.cover(), *look.unlisted(), *look.consents(withdrawn)]
+        problems += [*look.items(), *look.cover(), *look.unlisted(), *look.consents(withdrawn),
+                     *look.telling()]  # fmt: skip
     return problems + _check_posts(archive, marks, known)
 
 
@@ -60,7 +62,7 @@ class _Look:
                 yield self._problem((*at, "file"), "photograph-twice", file=item.file)
             if self.gallery.is_withdrawn(item):
                 if item.name in self.present:
-                    yield self._problem((*at, "file"), "photograph-withdrawn", file=item.file)
+                    yield self._withdrawn(item, (*at, "file"))
                 continue
             if item.name not in self.present:
                 meant = near(item.name, self.present)[:1]
@@ -114,11 +116,35 @@ class _Look:
                 continue
             at: Path = ("items", place, "file")
             file = self.files.get(item.name)
-            if file and file.sha256 in withdrawn:
-                yield self._problem(at, "photograph-withdrawn", file=item.file)
+            if file and not withdrawn.keys().isdisjoint((file.sha256, file.bare)):
+                yield self._withdrawn(item, at)
             if item.kind == "photograph" and self.gallery.consent_of(item) is None:
                 code = "photograph-consent" if is_public else "photograph-consent-noted"
                 yield self._problem(at, code, file=item.file)
+
+    def _withdrawn(self, item: Photograph, at: Path) -> Problem:
+        """Tell of a file that must go, with the hash by which it is known once it is gone."""
+        file = self.files.get(item.name)
+        known = file.bare if file else "?"
+        return self._problem(at, "photograph-withdrawn", file=item.file, hash=known)
+
+    def telling(self) -> Iterator[Problem]:
+        """Warn of files that tell more than is seen: once a gallery, as all come from one camera.
+
+        Captions, authors and dates are no harm.
+        """
+        files = [each for each in self.files.values() if set(each.told) - {"words"}]
+        if not files:
+            return
+        kinds = [kind for kind in KINDS[:-1] if any(kind in each.told for each in files)]
+        said = {
+            locale: ", ".join(label(locale, f"strip.{each}") for each in kinds)
+            for locale in LOCALES
+        }
+        path = self.gallery.origin.path
+        values = (("what", Text(said["pl"], said["en"])), ("count", str(len(files))),
+                  ("file", files[0].name), ("folder", path.rpartition("/")[0]))  # fmt: skip
+        yield Problem(path, 1, 1, "photograph-tells", values=values)
 
     def _problem(
         self, keys: Path, code: str, meant: tuple[str, ...] = (), **values: str

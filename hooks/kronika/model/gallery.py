@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cached_property
 
 from kronika.model.records import Record
 from kronika.model.values import DateField, Line, Many, Model, TextField
@@ -54,17 +55,17 @@ class Gallery(Record):
     aliases: Many[Line] = ()
     items: Many[Photograph]
 
-    @property
+    @cached_property
     def shown(self) -> tuple[Photograph, ...]:
         """The photographs that are published, in the editors' order."""
         return tuple(each for each in self.items if not self.is_withdrawn(each))
 
-    @property
+    @cached_property
     def withdrawn(self) -> tuple[Photograph, ...]:
         """The photographs that were withdrawn; a notice tells of them."""
         return tuple(each for each in self.items if self.is_withdrawn(each))
 
-    @property
+    @cached_property
     def front(self) -> Photograph:
         """The photograph on the cover: the one chosen, else the first that is shown."""
         name = unicodedata.normalize("NFC", self.cover or "")

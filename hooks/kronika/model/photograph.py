@@ -12,7 +12,13 @@ PictureKind = Literal["jpeg", "png", "webp"]
 WIDTHS = (480, 960, 1600)
 """Widths in pixels that suit the layout: a column, a column on a sharp screen, a whole screen."""
 
-SETTINGS = "1 jpeg 82 webp 80"
+LONGEST_PRESS = 4096
+"""Pixels of the longer side of a file for the press.
+
+A sheet of A4 at 300 dots an inch takes 3508; a telephone's 12 megapixels pass as they are.
+"""
+
+SETTINGS = "2 jpeg 82 webp 80 press 90 4096"
 """How renditions are made; a change gives all of them new names."""
 
 
@@ -20,7 +26,8 @@ SETTINGS = "1 jpeg 82 webp 80"
 class PhotographFile:
     """A photograph as supplied; width and height are those of the upright picture.
 
-    `orientation` is what EXIF says about the pixels, 1 to 8.
+    `orientation` is what EXIF says about the pixels, 1 to 8; `bare` is the hash of the file without
+    anything but its pixels, the same whatever was written into it; `told` is what was.
     """
 
     name: str
@@ -31,6 +38,8 @@ class PhotographFile:
     height: int
     orientation: int
     sha256: str
+    bare: str
+    told: tuple[str, ...] = ()
 
     @property
     def sizes(self) -> tuple[tuple[int, int], ...]:
@@ -39,7 +48,24 @@ class PhotographFile:
         widths = [each for each in WIDTHS if each < 0.85 * largest] + [largest]
         return tuple((each, max(1, round(self.height * each / self.width))) for each in widths)
 
+    @property
+    def press(self) -> tuple[int, int]:
+        """Width and height of the file for the press: never larger than the photograph.
+
+        Where that would be hardly larger than the largest rendition, it is that rendition.
+        """
+        longer = max(self.width, self.height)
+        share = min(1, LONGEST_PRESS / longer)
+        width = round(self.width * share)
+        largest = self.sizes[-1]
+        return (width, max(1, round(self.height * share))) if width > 1.1 * largest[0] else largest
+
     def key(self, credit: str, licence: str) -> str:
         """Return the name that renditions share: they hold pixels, credit and licence."""
-        said = "\0".join((self.sha256, SETTINGS, credit, licence))
-        return sha256(said.encode()).hexdigest()[:24]
+        return rendition_key(self.bare, credit, licence)
+
+
+def rendition_key(bare: str, credit: str, licence: str) -> str:
+    """Return how the names of renditions begin, from the hash of a photograph without metadata."""
+    said = "\0".join((bare, SETTINGS, credit, licence))
+    return sha256(said.encode()).hexdigest()[:24]

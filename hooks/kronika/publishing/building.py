@@ -16,8 +16,9 @@ from kronika.publishing.companions import head_elements, list_files
 from kronika.publishing.inspection import inspect_site
 from kronika.publishing.output import Writer
 from kronika.publishing.preparing import Prepared
-from kronika.publishing.renditions import make_renditions, renditions
+from kronika.publishing.renditions import make_renditions, press_sizes, renditions
 from kronika.publishing.staging import Staging
+from kronika.publishing.withdrawal import check_withdrawn
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -69,8 +70,8 @@ class Build:
 def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     """Write every page and file of the archive into `folder`; return how many pages there are.
 
-    Raises ContentError for photographs that cannot be decoded and for links that lead nowhere;
-    then nothing may be published.
+    Raises ContentError for photographs that cannot be decoded, links that lead nowhere and files
+    that show a withdrawn photograph; then nothing may be published.
     """
     output = Writer(folder)
     archive = build.prepared.archive
@@ -79,10 +80,11 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
         raise ContentError(failed)
     site_name = archive.site.name
     told = head_elements(archive, base_url)
+    sizes = press_sizes(archive, cache)
     documents = []
     for page in build.prepared.pages:
         words = str(site_name.phrase(page.locale))
-        slots = render_slots(page, words, base_url)
+        slots = render_slots(page, words, base_url, sizes)
         slots["head"] += told.get(page.uri, "")
         slots["notices"] = build.mistakes + slots["notices"]
         output.write(page.uri, build.frames[page.locale, page.frame].fill(slots))
@@ -97,6 +99,7 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     for uri, script in render_indexes(archive, filter(None, documents)):
         output.write(uri, script)
     problems = check_output(build.prepared, folder, base_url)
+    problems += check_withdrawn(archive, folder, cache)
     if problems:
         raise ContentError(problems)
     return len(build.prepared.pages)

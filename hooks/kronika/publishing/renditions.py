@@ -42,9 +42,15 @@ class Job:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of its renditions."""
-        return tuple(
+        names = [
             f"{self.key}-{width}.{kind}" for width, _ in self.file.sizes for kind in ("jpg", "webp")
-        )
+        ]
+        return tuple(dict.fromkeys((*names, self.press_name)))
+
+    @property
+    def press_name(self) -> str:
+        """The name of the file for the press."""
+        return f"{self.key}-{self.file.press[0]}.jpg"
 
 
 def list_jobs(archive: Archive) -> tuple[Job, ...]:
@@ -84,6 +90,12 @@ def renditions(archive: Archive, cache: Path) -> Iterator[tuple[str, bytes]]:
     for job in list_jobs(archive):
         for name in job.names:
             yield rendition_uri(name), (cache / name).read_bytes()
+
+
+def press_sizes(archive: Archive, cache: Path) -> dict[str, int]:
+    """Return the bytes of each file for the press, by its name."""
+    names = (job.press_name for job in list_jobs(archive))
+    return {name: (cache / name).stat().st_size for name in names}
 
 
 def _work(waiting: SimpleQueue[Job], cache: Path, tell: Callable[[], None]) -> list[Problem]:
@@ -132,6 +144,7 @@ def _ask(worker: subprocess.Popen[str], job: Job, cache: Path) -> str | None:
         "path": str(job.file.path.resolve()), "sizes": job.file.sizes, "key": job.key,
         "orientation": job.file.orientation, "credit": job.credit, "licence": job.licence,
         "folder": str(cache.resolve()),
+        "press": job.file.press if job.file.press not in job.file.sizes else None,
     }  # fmt: skip
     clock = Timer(LONGEST_SECONDS, worker.kill)
     clock.start()

@@ -25,7 +25,7 @@ DEEPEST = 12
 MOST_ITEMS = 1_000
 """Entries of one list, or fields of one record."""
 MOST_RECORDS = 5_000
-"""Entries of a list that is the whole file."""
+"""Entries of a list that is the whole file, and of the photographs of a gallery."""
 _SHAPELESS = frozenset({"yaml-dash", "yaml-no-field", "yaml-quote-open", "yaml-space"})
 """Mistakes after which fields and values are not what was meant: more of them is not said."""
 
@@ -193,10 +193,9 @@ class _Builder:
         if not self._open:
             self.root = value
             return
-        container = self._open[-1][0]
-        most = (
-            MOST_RECORDS if container is self.root and isinstance(container, list) else MOST_ITEMS
-        )
+        container, below = self._open[-1]
+        is_long = isinstance(container, list) and below in ((), ("items",))
+        most = MOST_RECORDS if is_long else MOST_ITEMS
         if len(container) >= most:
             self.report("yaml-items", place, limit=str(most))
         elif isinstance(container, list):

@@ -17,6 +17,7 @@ from PIL import Image
 from kronika.errors import Problem
 from kronika.model.gallery import Gallery
 from kronika.model.photograph import PhotographFile, PictureKind
+from kronika.reading.bare import strip_picture
 from kronika.reading.folders import OTHER_PICTURES, PHOTOGRAPHS, Found, read_file
 from kronika.reading.outcome import KIND_WORDS, Reading
 from kronika.reading.pictures import header_size, kind_of
@@ -63,35 +64,37 @@ def read_photographs(
         if other != file.path.name:
             reading.report(file, "name-twin", other=f"content/galleries/{folder}/{other}")
             continue
-        photograph = _photograph(reading, file)
+        photograph, problems = read_photograph(file)
+        reading.problems += problems
         if photograph:
             photographs.setdefault(folder, {})[name] = photograph
     return photographs
 
 
-def _photograph(reading: Reading, file: Found) -> PhotographFile | None:
+def read_photograph(file: Found) -> tuple[PhotographFile | None, list[Problem]]:
+    """Read one file, or say why it is no photograph that can be published."""
     size = file.path.stat().st_size
-    if size > LARGEST_PHOTOGRAPH:
+    if size > LARGEST_PHOTOGRAPH:  # said without reading it
         limit = str(LARGEST_PHOTOGRAPH // 1_000_000)
-        reading.report(file, "photograph-large", size=str(-(-size // 1_000_000)), limit=limit)
-        return None
+        values = (("size", str(-(-size // 1_000_000))), ("limit", limit))
+        return None, [Problem(file.shown, 1, 1, "photograph-large", values=values)]
     data, problems = read_file(file)
     problems = problems or _check(file, data)
     if problems:
-        reading.problems += problems
-        return None
+        return None, problems
     kind: PictureKind = kind_of(data)  # type: ignore[assignment]
     width, height = header_size(data, kind) or (0, 0)
     orientation = _orientation(data)
     if orientation is None:
-        reading.report(file, "photograph-damaged")
-        return None
+        return None, [Problem(file.shown, 1, 1, "photograph-damaged")]
     if orientation in _TURNED:
         width, height = height, width
-    return PhotographFile(
+    bare = strip_picture(data, kind, orientation)
+    photograph = PhotographFile(
         file.name, file.shown, file.path, kind, width, height, orientation,
-        sha256(data).hexdigest(),
+        sha256(data).hexdigest(), sha256(bare.data).hexdigest(), bare.told,
     )  # fmt: skip
+    return photograph, []
 
 
 def _check(file: Found, data: bytes) -> list[Problem]:

@@ -32,14 +32,19 @@ _MAGIC = (
 
 
 def kind_of(data: bytes) -> str:
-    """Return what a file is by its first bytes, whatever its name says; empty if unknown."""
+    """Return what a file is by its first bytes, whatever its name says; empty if unknown.
+
+    Words that look like a page's, inside a picture, do not make it one.
+    """
+    if found := next((kind for start, kind in _MAGIC if data.startswith(start)), ""):
+        return found
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "webp"
     if data[4:8] == b"ftyp":
         return "avif" if data[8:12] in (b"avif", b"avis") else "heic"
     if any(sign in data[:1000].lower() for sign in (b"<svg", b"<!doctype", b"<html", b"<?xml")):
         return "svg" if b"<svg" in data[:1000].lower() else "html"
-    return next((kind for start, kind in _MAGIC if data.startswith(start)), "")
+    return ""
 
 
 def _png(data: bytes) -> tuple[int, int] | None:

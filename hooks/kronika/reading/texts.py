@@ -10,6 +10,8 @@ from kronika.errors import Problem
 
 LARGEST_FILE = 256 * 1024
 """Bytes of one source file: an ordinary record has two thousand."""
+LARGEST_GALLERY = 2 * 1024 * 1024
+"""Bytes of the record of a gallery, which describes thousands of photographs at the most."""
 
 FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -32,8 +34,9 @@ def read_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
 
     The text is empty where it cannot be trusted; the problems say why.
     """
-    if len(data) > LARGEST_FILE:
-        limit = (("size", str(len(data) // 1024)), ("limit", str(LARGEST_FILE // 1024)))
+    largest = LARGEST_GALLERY if path.endswith("/gallery.yml") else LARGEST_FILE
+    if len(data) > largest:
+        limit = (("size", str(len(data) // 1024)), ("limit", str(largest // 1024)))
         return "", [Problem(path, 1, 1, "file-large", values=limit)]
     try:
         text = data.decode("utf-8-sig")

@@ -9,7 +9,7 @@ from kronika.locales import Locale, Phrase
 from kronika.model.news import Page, Post, Prose
 from kronika.views.calendar import Entry, build_entry
 from kronika.views.common import Context, DateView, Link, ProseView
-from kronika.views.photographs import PhotographView, photograph_of
+from kronika.views.photographs import Card, PhotographView, build_blocks, photograph_of
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class PostView:
     events: tuple[Entry, ...]
     picture: Picture | None
     photograph: PhotographView | None
+    galleries: tuple[Card, ...]
 
 
 def build_news(context: Context, posts: Sequence[Post]) -> News:
@@ -79,6 +80,7 @@ def build_post(context: Context, post: Post) -> PostView:
         events=tuple(build_entry(context, event) for event in events),
         picture=_picture(context, post),
         photograph=photograph_of(context, post),
+        galleries=_galleries(context, post),
     )
 
 
@@ -136,6 +138,17 @@ def _year(context: Context, year: int, posts: Sequence[Post]) -> NewsYear:
         context.to_year("news", year) if year else "",
         tuple(build_item(context, post) for post in posts),
     )
+
+
+def _galleries(context: Context, post: Post) -> tuple[Card, ...]:
+    """Arrange the galleries of a post's events, unless the post does without them."""
+    if not post.blocks.gallery:
+        return ()
+    archive = context.archive
+    found = (
+        gallery for each in post.events for gallery in archive.galleries_about(archive.events[each])
+    )
+    return build_blocks(context, {gallery.id: gallery for gallery in found}.values())
 
 
 def _picture(context: Context, post: Post) -> Picture | None:

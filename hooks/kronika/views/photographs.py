@@ -14,10 +14,21 @@ from kronika.views.common import Context, DateView, Link
 
 
 @dataclass(frozen=True)
+class Download:
+    """A file to be saved: `name` is its own, `saved_as` what a reader's disk shows."""
+
+    href: str
+    name: str
+    saved_as: str
+    size: str
+
+
+@dataclass(frozen=True)
 class PhotographView:
     """One photograph: its files, its size, and what is said of it.
 
-    `alt` is None for mere decoration; `href` leads to the largest rendition.
+    `alt` is None for mere decoration; `href` leads to the largest rendition, `press` to the file
+    for the press.
     """
 
     number: int
@@ -34,6 +45,7 @@ class PhotographView:
     kind: str
     place: str
     date: DateView | None
+    press: Download
 
 
 @dataclass(frozen=True)
@@ -69,8 +81,9 @@ def build_photograph(
         credit=credit,
         licence=licence,
         kind=context.label(f"photograph.{item.kind}") if item.kind != "photograph" else "",
-        place=item.place or "",
+        place=_place(context, item),
         date=context.date(item.date, item.date_text) if item.date else None,
+        press=_download(context, file, key, f"{gallery.id}-{number}.jpg"),
     )
 
 
@@ -111,6 +124,12 @@ def _card(context: Context, gallery: Gallery) -> Card:
     )
 
 
+def _place(context: Context, item: Photograph) -> str:
+    """Return where a photograph was taken: the name of a place on record, or the words given."""
+    place = context.archive.places.get(item.place or "")
+    return context.words(place.name).text if place else item.place or ""
+
+
 def _alt(context: Context, item: Photograph) -> Phrase | None:
     if item.is_decorative:
         return None
@@ -119,6 +138,14 @@ def _alt(context: Context, item: Photograph) -> Phrase | None:
     reason = context.words(item.alt_missing) if item.alt_missing else None
     words = context.label("gallery.undescribed", reason=reason or "")
     return Phrase(words, context.locale)
+
+
+def _download(context: Context, file: PhotographFile, key: str, saved_as: str) -> Download:
+    width, height = file.press
+    name = f"{key}-{width}.jpg"
+    return Download(
+        _address(context, key, width, "jpg"), name, saved_as, f"{width} × {height}"
+    )  # fmt: skip
 
 
 def _address(context: Context, key: str, width: int, kind: str) -> str:

@@ -21,9 +21,13 @@ _INLINE = frozenset({
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _PASSED_OVER = frozenset({"dialog", "form", "h1", "nav", "picture", "script", "style", "svg"})
 _OTHER_PAGES = frozenset({
-    "k-cards", "k-entries", "k-more", "k-neighbours", "k-news-item", "k-note", "k-spoken",
+    "k-cards", "k-entries", "k-more", "k-neighbours", "k-news-item", "k-note", "k-press",
+    "k-spoken",
 })  # fmt: skip
-"""Classes of what is said on other pages: a title in a list must not make the list a result."""
+"""Classes of what is said on other pages: a title in a list must not make the list a result.
+
+`k-press` offers a file and says nothing.
+"""
 
 
 def paragraphs_of(html: str) -> Iterator[str]:

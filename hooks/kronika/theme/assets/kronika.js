@@ -189,7 +189,8 @@
       picture.draggable = false;
       frame.replaceChildren(picture);
       const caption = links[place].parentElement.querySelector("figcaption");
-      const told = caption ? [...caption.children].map((part) => part.cloneNode(true)) : [];
+      const parts = caption ? [...caption.querySelectorAll(":scope > :not(.k-press)")] : [];
+      const told = parts.map((part) => part.cloneNode(true));
       const count = words.dataset.of.replace("{number}", place + 1).replace("{all}", links.length);
       words.replaceChildren(count, ...told);
     }
