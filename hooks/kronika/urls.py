@@ -53,9 +53,20 @@ SUBSCRIBE: dict[Locale, str] = {
     "pl": "kalendarium/subskrypcja.html",
     "en": "en/calendar/subscribe.html",
 }
+DICTIONARY: dict[Locale, str] = {
+    "pl": "otwarte-dane/slownik.html",
+    "en": "en/open-data/dictionary.html",
+}
 PRIVACY = "prywatnosc"
 """The id of the hand-written privacy page."""
 COVERAGE_DATA = "coverage.json"
+DATA_FILES: dict[Kind, str] = {
+    "project": "projects", "event": "events", "post": "posts", "gallery": "galleries",
+    "organisation": "organisations", "place": "places", "page": "pages",
+}  # fmt: skip
+"""The names of files of open data, in the order of their page."""
+DATA_LIST = "otwarte-dane/index.json"
+"""The list of all files of open data, for programs."""
 
 RESERVED_PAGES = frozenset(
     {folder.rstrip("/") for folders in _FOLDERS.values() for folder in folders.values()}
@@ -129,6 +140,16 @@ def rendition_uri(name: str) -> str:
 def gallery_uri(identity: str, part: int, locale: Locale) -> str:
     """Return a page of a gallery; large ones have several. No id has a dot in it."""
     return record_uri("gallery", identity if part == 1 else f"{identity}.{part}", locale)
+
+
+def data_uri(name: str) -> str:
+    """Return a file of open data: both languages share them."""
+    return f"{_FOLDERS['data']['pl']}{name}"
+
+
+def record_data_uri(kind: Kind, identity: str) -> str:
+    """Return the data of one record."""
+    return data_uri(f"{DATA_FILES[kind]}/{identity}.json")
 
 
 def relative(target: str, origin: str) -> str:

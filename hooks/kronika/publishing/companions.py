@@ -11,6 +11,7 @@ from kronika.feeds.pictures import render_pictures
 from kronika.feeds.sitemap import render_sitemap
 from kronika.locales import LOCALES
 from kronika.model.archive import Archive
+from kronika.opendata.files import OpenData
 from kronika.publishing.preparing import Prepared
 from kronika.urls import COVERAGE_DATA, mark_uri
 from kronika.views.translation import list_coverage
@@ -29,6 +30,7 @@ def list_files(prepared: Prepared, base_url: str | None) -> Iterator[tuple[str, 
             yield mark_uri(mark_folder, mark.role, mark.suffix), mark.data
     yield COVERAGE_DATA, coverage_json(prepared)
     yield from render_calendars(archive, base_url)
+    yield from OpenData(archive).write()
     if base_url:
         yield "sitemap.xml", render_sitemap(prepared.pages, base_url)
 

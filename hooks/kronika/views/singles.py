@@ -8,10 +8,11 @@ from functools import partial
 
 from kronika.locales import Locale
 from kronika.model.archive import Archive
-from kronika.urls import COVERAGE, SITE_MAP, STATEMENT, SUBSCRIBE, Section
+from kronika.urls import COVERAGE, DICTIONARY, SITE_MAP, STATEMENT, SUBSCRIBE, Section
 from kronika.views.accessibility import build_statement
 from kronika.views.common import Context
 from kronika.views.home import build_coverage, build_site_map
+from kronika.views.open_data import build_dictionary
 from kronika.views.subscribing import build_subscription
 
 
@@ -29,6 +30,7 @@ class Single:
 def list_singles(archive: Archive) -> Iterator[Single]:
     """List the single pages that the archive has something to say on."""
     yield Single("subscribe", "subscribe", SUBSCRIBE, build_subscription, "calendar")
+    yield Single("dictionary", "dictionary", DICTIONARY, build_dictionary, "data")
     yield Single("site-map", "site_map", SITE_MAP, build_site_map)
     yield Single("coverage", "coverage", COVERAGE, build_coverage)
     if statement := archive.accessibility:
