@@ -142,6 +142,16 @@ def gallery_uri(identity: str, part: int, locale: Locale) -> str:
     return record_uri("gallery", identity if part == 1 else f"{identity}.{part}", locale)
 
 
+def feed_uri(locale: Locale, part: int = 0) -> str:
+    """Return the feed of the archive's news, or one of its archive documents, from 1 up."""
+    return f"{_FOLDERS['news'][locale]}feed{f'.{part}' if part else ''}.atom"
+
+
+def project_feed_uri(identity: str, locale: Locale, part: int = 0) -> str:
+    """Return the feed of a project's news, or one of its archive documents."""
+    return f"{_FOLDERS['projects'][locale]}{identity}{f'.{part}' if part else ''}.atom"
+
+
 def data_uri(name: str) -> str:
     """Return a file of open data: both languages share them."""
     return f"{_FOLDERS['data']['pl']}{name}"

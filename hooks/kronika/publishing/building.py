@@ -86,7 +86,7 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     output.write("404.html", render_404(site_name.pl, home, NOT_FOUND_STYLES))
     for uri, picture in renditions(archive, cache):
         output.write(uri, picture)
-    for uri, content in list_files(build.prepared, base_url):
+    for uri, content in list_files(build.prepared, base_url, output.size_of):
         output.write(uri, content)
     problems = check_output(build.prepared, folder, base_url)
     if problems:

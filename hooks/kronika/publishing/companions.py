@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from kronika.feeds.atom import render_feeds
 from kronika.feeds.ical import render_calendars
 from kronika.feeds.jsonld import render_events
 from kronika.feeds.pictures import render_pictures
@@ -22,8 +23,13 @@ def head_elements(archive: Archive, base_url: str | None) -> dict[str, str]:
     return {**render_events(archive, base_url), **render_pictures(archive, base_url)}
 
 
-def list_files(prepared: Prepared, base_url: str | None) -> Iterator[tuple[str, str | bytes]]:
-    """List every file beside the pages, photographs aside, with its address."""
+def list_files(
+    prepared: Prepared, base_url: str | None, size_of: Callable[[str], int]
+) -> Iterator[tuple[str, str | bytes]]:
+    """List every file beside the pages, photographs aside, with its address.
+
+    `size_of` gives the bytes of a photograph's file, which is written by then.
+    """
     archive = prepared.archive
     for mark_folder, marks in archive.marks.items():
         for mark in marks:
@@ -32,6 +38,7 @@ def list_files(prepared: Prepared, base_url: str | None) -> Iterator[tuple[str, 
     yield from render_calendars(archive, base_url)
     yield from OpenData(archive).write()
     if base_url:
+        yield from render_feeds(archive, prepared.pages, base_url, size_of)
         yield "sitemap.xml", render_sitemap(prepared.pages, base_url)
 
 

@@ -33,6 +33,7 @@ from kronika.views.common import Context, Link
 from kronika.views.describing import describe
 from kronika.views.directory import build_letters, build_organisation, build_place
 from kronika.views.event import build_event, event_name
+from kronika.views.feeds import FedPosts, build_feeds
 from kronika.views.funding import build_funding
 from kronika.views.gallery import build_galleries, build_gallery
 from kronika.views.home import build_home
@@ -52,9 +53,9 @@ Build = Callable[[Context], object]
 
 def list_pages(archive: Archive, context_of: ContextOf) -> Iterator[PageView]:
     """List every page in both locales; `context_of` gives the context of an address."""
-    shelf, data = Shelf(archive), OpenData(archive)
+    shelf, data, fed = Shelf(archive), OpenData(archive), FedPosts(archive)
     for locale in LOCALES:
-        site = _Site(archive, shelf, data, locale, context_of)
+        site = _Site(archive, shelf, data, fed, locale, context_of)
         yield from site.indexes()
         yield from site.records()
 
@@ -66,6 +67,7 @@ class _Site:
     archive: Archive
     shelf: Shelf
     data: OpenData
+    fed: FedPosts
     locale: Locale
     context_of: ContextOf
 
@@ -245,6 +247,9 @@ class _Site:
             metka=metka,
             related=related,
             description=description,
+            feeds=build_feeds(at, self.fed, project if kind == "project" else None)
+            if kind == "project" or frame in ("home", "news")
+            else (),
             kind=kind,
             identity=identity,
         )
