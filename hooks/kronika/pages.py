@@ -98,6 +98,7 @@ def _environment(locale: Locale) -> Environment:
         quote=quote,
         web=web,
         webcal=webcal,
+        og_locales={"pl": "pl_PL", "en": "en_GB"},
     )
     environment.filters["safe_html"] = Markup
     return environment

@@ -60,6 +60,7 @@ DICTIONARY: dict[Locale, str] = {
 PRIVACY = "prywatnosc"
 """The id of the hand-written privacy page."""
 COVERAGE_DATA = "coverage.json"
+SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 DATA_FILES: dict[Kind, str] = {
     "project": "projects", "event": "events", "post": "posts", "gallery": "galleries",
     "organisation": "organisations", "place": "places", "page": "pages",
@@ -150,6 +151,11 @@ def feed_uri(locale: Locale, part: int = 0) -> str:
 def project_feed_uri(identity: str, locale: Locale, part: int = 0) -> str:
     """Return the feed of a project's news, or one of its archive documents."""
     return f"{_FOLDERS['projects'][locale]}{identity}{f'.{part}' if part else ''}.atom"
+
+
+def sitemap_part_uri(number: int) -> str:
+    """Return one of the sitemaps that the sitemap lists where it cannot hold all pages."""
+    return f"sitemap-{number}.xml"
 
 
 def data_uri(name: str) -> str:

@@ -90,15 +90,16 @@ def _value(value: Any) -> Any:
     if isinstance(value, FuzzyDate):
         return value.edtf
     if isinstance(value, Decimal):
-        return _number(value)
+        return number(value)
     if isinstance(value, Fee):
-        return "free" if value.is_free else _number(value.amount or Decimal(0))
+        return "free" if value.is_free else number(value.amount or Decimal(0))
     if isinstance(value, Prose):
         return value.markdown
     return _fields(value) if isinstance(value, Model) else value
 
 
-def _number(value: Decimal) -> int | float | str:
+def number(value: Decimal) -> int | float | str:
+    """Return an amount for JSON: a number, or its digits where readers would round it."""
     if len(value.as_tuple().digits) > LONGEST_NUMBER:
         return format(value, "f")
     return int(value) if value == value.to_integral_value() else float(value)

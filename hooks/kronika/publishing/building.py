@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kronika.errors import ContentError, Problem
+from kronika.feeds.ld_site import breadcrumbs
 from kronika.frames import Frame, split_frame
 from kronika.locales import Locale
 from kronika.pages import SLOTS, render_404, render_slots
@@ -79,7 +80,7 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     for page in build.prepared.pages:
         words = str(site_name.phrase(page.locale))
         slots = render_slots(page, words, base_url)
-        slots["head"] += told.get(page.uri, "")
+        slots["head"] += told.get(page.uri, "") + breadcrumbs(page, base_url)
         slots["notices"] = build.mistakes + slots["notices"]
         output.write(page.uri, build.frames[page.locale, page.frame].fill(slots))
     home = _path_of(base_url) + "index.html"

@@ -19,7 +19,7 @@ from kronika.model.project import Project
 from kronika.model.records import Lifecycle, Record
 from kronika.urls import feed_uri, project_feed_uri, relative
 from kronika.views.common import Context
-from kronika.views.translation import translation_of
+from kronika.views.translation import is_shown_in, translation_of
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ def _missing(posts: Iterable[Post], locale: Locale) -> int:
 
 
 def _speaks(post: Post, locale: Locale) -> bool:
-    return locale == "pl" or translation_of(post).state in ("complete", "outdated")
+    return is_shown_in(locale, translation_of(post).state)
 
 
 def _newest_first(post: Post) -> tuple[int, int, str]:
