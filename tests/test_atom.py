@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from atom_rules import ATOM, HISTORY, breaches, parse_strictly
 from followed import BASE, HOSTILE, MANY, build_followed
-from kronika.feeds.atom import MOST_ENTRIES, absolute
+from kronika.feeds.atom import MOST_ENTRIES, absolute, render_feeds
 from kronika.feeds.xml_text import xml_text, xml_value
 from kronika.model.news import Post
+from kronika.model.project import Project
 from kronika.views.feeds import published_day, updated_day
-from open_data import make_post
+from open_data import make_data_archive, make_post
 
 WHOLE, PROJECT = "aktualnosci/feed.atom", "projekty/a.atom"
 
@@ -224,6 +225,20 @@ def test_an_archived_publication_has_a_last_entry(followed: Path) -> None:
     assert project.updated == "2021-05-06T00:00:00Z"
     assert "czerwiec 2017" in project.content[0].value
     assert "/archived" not in (followed / "projekty" / "duzo.atom").read_text("utf-8")
+
+
+def test_an_archived_project_without_posts_has_the_last_entry_alone() -> None:
+    """A feed of one entry and no archive documents; with no day known there is no feed."""
+    project = Project.model_validate({"id": "p", "name": "P", "lifecycle": "archived"})
+    dated = make_data_archive(project, edition={"number": "1", "date": "2021-05-06"})
+
+    made = dict(render_feeds(dated, [], BASE, len))
+
+    assert sorted(made) == ["en/projects/p.atom", "projekty/p.atom"]
+    for text in made.values():
+        assert breaches(parse_strictly(text)) == []
+        assert "prev-archive" not in text
+    assert dict(render_feeds(make_data_archive(project), [], BASE, len)) == {}
 
 
 def test_old_entries_stand_in_archive_documents(followed: Path) -> None:

@@ -113,7 +113,7 @@ class _Writer:
         self, feed: _Feed, posts: Sequence[Post], closed: date | None
     ) -> Iterator[tuple[str, str]]:
         oldest = posts[::-1]
-        full = (len(posts) - 1) // MOST_ENTRIES
+        full = max(len(posts) - 1, 0) // MOST_ENTRIES
         for part in range(1, full + 1):
             chosen = oldest[(part - 1) * MOST_ENTRIES : part * MOST_ENTRIES][::-1]
             yield feed.uri(part), self._document(feed, chosen, None, part, full)

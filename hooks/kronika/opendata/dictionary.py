@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kronika.handbook.texts import title_of
 from kronika.locales import LOCALES, Locale, label
@@ -68,11 +69,14 @@ class Chapter:
         return note_of(model, shape, locale).partition(",")[0].rstrip(".")
 
 
-def chapters() -> Iterator[Chapter]:
-    """List the tables of all kinds; what every record has stands with the first alone."""
-    for kind in KINDS:
-        for table in tables_of(kind):
-            yield Chapter(kind, table, tuple(_entries(kind, table)))
+@cache
+def chapters() -> tuple[Chapter, ...]:
+    """List the tables of all kinds, each with what every record has."""
+    return tuple(
+        Chapter(kind, table, tuple(_entries(kind, table)))
+        for kind in KINDS
+        for table in tables_of(kind)
+    )
 
 
 def dictionary_table() -> tuple[tuple[str, ...], list[list[Cell]]]:

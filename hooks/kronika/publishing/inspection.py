@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from kronika.publishing.tags import css_addresses, ids_in, tags_of
+from kronika.publishing.whole_addresses import is_naming, named_files
 from kronika.urls import SUBSCRIBE, locale_of
 
 _ROOTED = re.compile(r"/(?![/\\])")
@@ -33,12 +34,12 @@ class Finding:
 def inspect_site(
     root: Path, *, pages: Iterable[str] | None = None, base_url: str | None = None
 ) -> tuple[Finding, ...]:
-    """Check every page and style sheet below `root`, in order of their addresses.
+    """Check every page, style sheet and file that names pages, in order of their addresses.
 
     Args:
         root: The folder of the built site.
         pages: URIs of the pages and style sheets to look at; all of them when it is None.
-        base_url: The published address, which links to other language versions may begin with.
+        base_url: The published address; whatever begins with it has to lead to a file.
     """
     site = _Site(root, _files_below(root), base_url or "")
     findings: set[Finding] = set()
@@ -47,6 +48,8 @@ def inspect_site(
             findings.update(_inspect_page(site, uri))
         elif uri.endswith(".css"):
             findings.update(_inspect_styles(site, uri))
+        elif site.base_url and is_naming(uri):
+            findings.update(_whole_addresses(site, uri, site.read(uri)))
     findings.update(_missing_anchors(site))
     findings.update(_lonely_alternates(site))
     return tuple(sorted(findings))
@@ -98,7 +101,8 @@ def _files_below(root: Path) -> frozenset[str]:
 
 
 def _inspect_page(site: _Site, uri: str) -> Iterator[Finding]:
-    tags = tags_of(site.read(uri))
+    html = site.read(uri)
+    tags = tags_of(html)
     ids = ids_in(tags)
     site.ids[uri] = frozenset(ids)
     if len(ids) > len(site.ids[uri]):
@@ -116,8 +120,17 @@ def _inspect_page(site: _Site, uri: str) -> Iterator[Finding]:
     site.alternates[uri] = frozenset(each for each in versions if each not in ("", uri))
     yield from _check(site, uri, loads, is_load=True)
     yield from _check(site, uri, links, is_load=False)
+    if site.base_url:
+        yield from _whole_addresses(site, uri, html)
     if any(tag.is_base for tag in tags):
         yield Finding(uri, "link-broken", "<base>")
+
+
+def _whole_addresses(site: _Site, uri: str, text: str) -> Iterator[Finding]:
+    for address, target in named_files(uri, text, site.base_url):
+        if target not in site.files:
+            is_case = target.casefold() in site.folded
+            yield Finding(uri, "link-case" if is_case else "link-broken", address)
 
 
 def _inspect_styles(site: _Site, uri: str) -> Iterator[Finding]:
