@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import time
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from calendar_clients import make_archive, many_events
+from followed import BASE
 from kronika.model.event import Event
 from kronika.model.gallery import Gallery
 from kronika.model.project import Project
 from kronika.opendata.csv_form import BOM, neutral, raw, write_csv
 from kronika.opendata.dictionary import chapters
+from kronika.opendata.files import OpenData
 from kronika.opendata.forms import as_data, read_data, write_json
 from kronika.opendata.kinds import KINDS, published
 from kronika.opendata.schemas import build_schema
@@ -352,3 +357,47 @@ def test_every_page_of_a_record_links_its_own_data(site: Path) -> None:
 def test_an_archive_without_records_has_an_honest_page() -> None:
     """No file of records, no schema, but the dictionary."""
     assert sorted(files_of(make_data_archive())) == ["dictionary.csv", "index.json"]
+
+
+def test_the_pages_that_data_name_are_there(site: Path) -> None:
+    """In both languages, counted from the address of the archive."""
+    count = 0
+    for kind in KINDS:
+        whole = (site / "otwarte-dane" / f"{kind.files}.json").read_text("utf-8")
+        for data in records_of(whole):
+            assert (site / data["page"]["pl"]).is_file()
+            assert (site / data["page"]["en"]).is_file()
+            count += 1
+    assert count > 50
+
+
+def test_data_do_not_depend_on_the_published_address(followed: Path) -> None:
+    """They stay the same bytes wherever the archive goes."""
+    for path in (followed / "otwarte-dane").rglob("*.*"):
+        if path.suffix != ".html":
+            assert BASE not in path.read_text("utf-8")
+
+
+def test_time_and_memory_grow_with_the_records_alone() -> None:
+    """Four times the events take about four times as long, and files are not all held at once."""
+    few, many = (make_archive(many_events(number)) for number in (500, 2000))
+    list(OpenData(few).write())  # what is worked out once is out of the way
+
+    spent = []
+    for archive in (few, many):
+        rounds = []
+        for _ in range(3):
+            start = time.process_time()
+            size = sum(len(text) for _, text in OpenData(archive).write())
+            rounds.append(time.process_time() - start)
+        spent.append(min(rounds))
+    tracemalloc.start()
+    try:
+        for _ in OpenData(many).write():
+            pass
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert spent[1] / spent[0] < 8
+    assert peak < 5 * size
