@@ -12,7 +12,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from kronika.publishing.building import Build
 
-OWN_ASSETS = ("assets/kronika.css", "assets/kronika.js", "assets/icon.svg")
+OWN_ASSETS = (
+    "assets/kronika.css",
+    "assets/kronika.js",
+    "assets/search-engine.js",
+    "assets/search-page.js",
+    "assets/icon.svg",
+)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

@@ -15,6 +15,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from kronika.locales import Locale, labels, tied
 from kronika.publishing.building import CONTENT_POLICY, Build
+from kronika.urls import SEARCH
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ def on_page_context(
         "homepage": MenuItem("", build.frame_uris()[locale, "home"], "home"),
         "content_policy": CONTENT_POLICY if build.staging else "",
         "current_frame": name,
+        "search_uri": SEARCH[locale],
     }
     context.update(extra)  # type: ignore[typeddict-item]
     return context

@@ -9,7 +9,7 @@ from building import ROOT
 
 CORE = ROOT / "hooks" / "kronika"
 LAYERS = (
-    "locales", "descriptions", "explanations", "errors", "date_suggestions", "dates", "date_words",
+    "locales", "searching", "descriptions", "explanations", "errors", "date_suggestions", "dates", "date_words",
     "vocabulary", "slugs", "urls", "model", "reading", "schemas", "handbook", "checks", "links",
     "sanitising", "prose", "opendata", "views", "pages", "frames", "feeds", "images", "publishing",
     "reports", "preview", "commands", "cli",

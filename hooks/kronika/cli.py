@@ -15,6 +15,7 @@ from kronika.commands.group import Commands
 from kronika.commands.handbook import handbook
 from kronika.commands.new import new
 from kronika.commands.schema import schema
+from kronika.commands.search_check import search_check
 
 
 @click.group(cls=Commands)
@@ -33,7 +34,7 @@ def serve(arguments: tuple[str, ...]) -> None:
     sys.exit(preview.serve(Path.cwd(), arguments))
 
 
-for command in (addresses, check, explain, handbook, new, schema):
+for command in (addresses, check, explain, handbook, new, schema, search_check):
     main.add_command(command)
 
 if __name__ == "__main__":

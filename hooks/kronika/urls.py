@@ -57,6 +57,7 @@ DICTIONARY: dict[Locale, str] = {
     "pl": "otwarte-dane/slownik.html",
     "en": "en/open-data/dictionary.html",
 }
+SEARCH: dict[Locale, str] = {"pl": "szukaj.html", "en": "en/search.html"}
 PRIVACY = "prywatnosc"
 """The id of the hand-written privacy page."""
 COVERAGE_DATA = "coverage.json"
@@ -73,7 +74,7 @@ RESERVED_PAGES = frozenset(
     {folder.rstrip("/") for folders in _FOLDERS.values() for folder in folders.values()}
     | {
         uri.removesuffix(".html")
-        for uris in (SITE_MAP, COVERAGE, STATEMENT)
+        for uris in (SITE_MAP, COVERAGE, STATEMENT, SEARCH)
         for uri in uris.values()
     }
 ) - {""}
@@ -136,6 +137,17 @@ def mark_uri(folder: str, role: str, suffix: str) -> str:
 def rendition_uri(name: str) -> str:
     """Return the file of a photograph at one size; its name is made from what it holds."""
     return f"assets/photographs/{name}"
+
+
+def search_uri(name: str, locale: Locale) -> str:
+    """Return a file of the search index of one locale."""
+    return f"assets/search/{locale}/{name}.js"
+
+
+def search_index_uri(part: int, locale: Locale) -> str:
+    """Return a page of the A–Z index, which begins on the search page; no id has a dot in it."""
+    stem = SEARCH[locale].removesuffix(".html")
+    return SEARCH[locale] if part == 1 else f"{stem}.{part}.html"
 
 
 def gallery_uri(identity: str, part: int, locale: Locale) -> str:

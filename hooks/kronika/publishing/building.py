@@ -7,6 +7,8 @@ from pathlib import Path
 
 from kronika.errors import ContentError, Problem
 from kronika.feeds.ld_site import breadcrumbs
+from kronika.feeds.search.documents import build_document
+from kronika.feeds.search.index import render_indexes
 from kronika.frames import Frame, split_frame
 from kronika.locales import Locale
 from kronika.pages import SLOTS, render_404, render_slots
@@ -19,7 +21,7 @@ from kronika.publishing.staging import Staging
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'none'"
+    "base-uri 'none'; form-action 'self'"
 )
 """What a page may load: its own style sheet, script and pictures.
 
@@ -77,18 +79,22 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
         raise ContentError(failed)
     site_name = archive.site.name
     told = head_elements(archive, base_url)
+    documents = []
     for page in build.prepared.pages:
         words = str(site_name.phrase(page.locale))
         slots = render_slots(page, words, base_url)
         slots["head"] += told.get(page.uri, "") + breadcrumbs(page, base_url)
         slots["notices"] = build.mistakes + slots["notices"]
         output.write(page.uri, build.frames[page.locale, page.frame].fill(slots))
+        documents.append(build_document(archive, page, slots["body"]))
     home = _path_of(base_url) + "index.html"
     output.write("404.html", render_404(site_name.pl, home, NOT_FOUND_STYLES))
     for uri, picture in renditions(archive, cache):
         output.write(uri, picture)
     for uri, content in list_files(build.prepared, base_url, output.size_of):
         output.write(uri, content)
+    for uri, script in render_indexes(archive, filter(None, documents)):
+        output.write(uri, script)
     problems = check_output(build.prepared, folder, base_url)
     if problems:
         raise ContentError(problems)

@@ -163,14 +163,15 @@ class _Site:
 
     def _single(self, single: Single) -> PageView:
         at = self.context_of(self.locale, single.uris[self.locale])
-        title = Phrase(at.label(f"section.{single.key}"), self.locale)
+        name = at.label(f"section.{single.key}")
+        title = Phrase(name if single.part == 1 else f"{name} – {single.part}", self.locale)
         crumbs = [self._home_crumb(at)]
         if single.section:
             label = Phrase(at.label(f"section.{single.section}"), self.locale)
             crumbs.append(Link(label, at.to_section(single.section)))
+        frame = single.section or single.frame
         return self._page(
-            at, single.section or "page", title, single.template, single.build(at), tuple(crumbs),
-            "complete", None,
+            at, frame, title, single.template, single.build(at), tuple(crumbs), "complete", None,
             alternate=single.uris[_other(self.locale)],
         )  # fmt: skip
 

@@ -8,6 +8,7 @@
 //    choice stands in the address after "#", so that it can be linked and kept.
 // 6. A photograph of a gallery opens large above the page, with the arrow keys or a swipe for the
 //    next one; without the script its link leads to the picture itself.
+// 7. What is typed in the search box goes to the search page after "#": no server hears of it.
 //
 // Nothing leaves the reader's browser: the choices are kept there, and nothing else is.
 "use strict";
@@ -218,7 +219,18 @@
     });
   }
 
+  function askInAddress() {
+    const form = document.querySelector(".k-search");
+    form?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const query = form.querySelector("input").value.trim();
+      const asked = query ? "#" + new URLSearchParams({ q: query }) : "";
+      window.location.href = form.action.split(/[?#]/)[0] + asked;
+    });
+  }
+
   rememberPalette();
+  askInAddress();
   enlargePictures();
   rememberFolds();
   rememberLanguage();
