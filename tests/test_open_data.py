@@ -26,6 +26,8 @@ from kronika.opendata.forms import as_data, read_data, write_json
 from kronika.opendata.kinds import KINDS, published
 from kronika.opendata.schemas import build_schema
 from kronika.opendata.tables import joined, parted, tables_of
+from kronika.views.common import Context, Findings
+from kronika.views.open_data import MOST_PROJECTS, OpenDataView, build_open_data
 from open_data import (
     DEMONSTRATION,
     LITTLE,
@@ -401,3 +403,27 @@ def test_time_and_memory_grow_with_the_records_alone() -> None:
 
     assert spent[1] / spent[0] < 8
     assert peak < 5 * size
+
+
+def many_projects(number: int) -> OpenDataView:
+    """Return the Polish page of an archive of many projects."""
+    projects = [make_project(id=f"p{each:03}", name=f"Projekt {each:03}") for each in range(number)]
+    archive = make_data_archive(*projects)
+    context = Context(archive, "pl", "otwarte-dane/index.html", {}, (), Findings())
+    return build_open_data(context, OpenData(archive))
+
+
+def test_a_page_lists_the_files_of_as_many_projects_as_it_can_hold() -> None:
+    """And says how many there are, and where the others are listed."""
+    few, many = many_projects(MOST_PROJECTS), many_projects(MOST_PROJECTS + 10)
+
+    assert (len(few.projects), few.more_projects) == (MOST_PROJECTS, "")
+    assert len(many.projects) == MOST_PROJECTS
+    assert "50 projektów z 60" in many.more_projects
+
+
+def test_the_page_says_that_no_licence_is_stated() -> None:
+    """It names none of its own."""
+    view = many_projects(1)
+
+    assert (view.licence, view.licence_note, view.cite) == ("", None, None)
