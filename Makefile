@@ -24,7 +24,7 @@ serve: ## pokaż serwis i odświeżaj go po zmianach / show the site and follow 
 test: ## wszystkie sprawdzenia programu / every check of the program
 	@sh tools/test.sh
 
-lighthouse: ## zmierz cztery strony programem Lighthouse / measure four pages with Lighthouse
+lighthouse: ## zmierz rodzaje stron programem Lighthouse / measure the kinds of pages with Lighthouse
 	@sh tools/lighthouse.sh
 
 screenshots: ## zrób zdjęcia stron w .cache/screenshots/ / take pictures of every page type

@@ -15,6 +15,7 @@ from kronika.publishing.building import Build
 OWN_ASSETS = (
     "assets/kronika.css",
     "assets/kronika.js",
+    "assets/search-words.js",
     "assets/search-engine.js",
     "assets/search-page.js",
     "assets/icon.svg",

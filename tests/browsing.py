@@ -47,6 +47,7 @@ TYPES = {
     "institutions": ("instytucje/index.html", "en/institutions/index.html"),
     "institution": ("instytucje/zpp.html", "en/institutions/zpp.html"),
     "place": ("miejsca/gorlice.html", "en/places/gorlice.html"),
+    "search": ("szukaj.html", "en/search.html"),
     "page": ("o-serwisie.html", "en/o-serwisie.html"),
     "handbook": ("dla-redakcji/index.html", "en/dla-redakcji/index.html"),
     "handbook-table": ("dla-redakcji/pola.html", "en/dla-redakcji/pola.html"),
@@ -76,6 +77,6 @@ def chromium() -> Iterator[Browser]:
 
 
 def show(page: Page, folder: Path, uri: str, width: int, height: int = 640) -> None:
-    """Open a page from the disk on a screen of some width."""
+    """Open a page from the disk on a screen of some width; the URI may have a fragment."""
     page.set_viewport_size({"width": width, "height": height})
-    page.goto((folder / uri).as_uri())
+    page.goto(f"{folder.as_uri()}/{uri}")

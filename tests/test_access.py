@@ -35,7 +35,7 @@ RUN = """async ([tags, without]) => {
     return [...brief("violations", () => true), ...brief("incomplete", isSeen)];
 }"""
 
-FOCUSABLE = "a[href], button, select, summary, [tabindex='0']"
+FOCUSABLE = "a[href], button, input, select, summary, [tabindex='0']"
 FOCUSED = """focusable => {
     const element = document.activeElement;
     const style = getComputedStyle(element);

@@ -213,8 +213,13 @@ def test_material_ships_no_file_of_its_own(site: Path) -> None:
     """What is published beside the pages is ours, and little."""
     assets = sorted(path.name for path in (site / "assets").iterdir())
 
-    assert assets == ["icon.svg", "kronika.css", "kronika.js", "photographs"]
-    assert [path.name for path in site.rglob("*.js")] == ["kronika.js"]
+    assert assets == [
+        "icon.svg", "kronika.css", "kronika.js", "photographs", "search", "search-engine.js",
+        "search-page.js", "search-words.js",
+    ]  # fmt: skip
+    scripts = {path.relative_to(site).as_posix() for path in site.rglob("*.js")}
+    ours = {f"assets/{name}" for name in assets if name.endswith(".js")}
+    assert {uri for uri in scripts - ours if not uri.startswith("assets/search/")} == set()
 
 
 def test_pages_weigh_little(site: Path) -> None:
@@ -234,7 +239,7 @@ def test_the_style_sheet_holds_only_what_is_used() -> None:
     """Each class it names is one that a template, the frame or the prose writes."""
     theme = ROOT / "hooks" / "kronika" / "theme"
     styles = (theme / "assets" / "kronika.css").read_text("utf-8")
-    writers = [theme / "main.html", theme / "assets" / "kronika.js"]
+    writers = [theme / "main.html", *(theme / "assets").glob("*.js")]
     writers += (ROOT / "hooks" / "kronika").rglob("*.py")
     writers += (ROOT / "hooks").glob("*.py")
     writers += (ROOT / "hooks" / "kronika" / "templates").rglob("*.html")

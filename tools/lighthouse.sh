@@ -1,5 +1,5 @@
 #!/bin/sh
-# Build the archive for a local address and measure four pages with Lighthouse; fail below what is
+# Build the archive for a local address and measure its kinds of pages with Lighthouse; fail below what is
 # promised.
 set -eu
 cd "$(dirname "$0")/.."

@@ -13,6 +13,7 @@ from kronika.commands.check import check
 from kronika.commands.explain import explain
 from kronika.commands.group import Commands
 from kronika.commands.handbook import handbook
+from kronika.commands.inflections import inflections
 from kronika.commands.new import new
 from kronika.commands.schema import schema
 from kronika.commands.search_check import search_check
@@ -34,7 +35,7 @@ def serve(arguments: tuple[str, ...]) -> None:
     sys.exit(preview.serve(Path.cwd(), arguments))
 
 
-for command in (addresses, check, explain, handbook, new, schema, search_check):
+for command in (addresses, check, explain, handbook, inflections, new, schema, search_check):
     main.add_command(command)
 
 if __name__ == "__main__":

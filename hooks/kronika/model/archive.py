@@ -42,6 +42,8 @@ class Archive:
     marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
     photographs: Mapping[str, Mapping[str, PhotographFile]] = field(default_factory=dict)
     """Files of the galleries that are pictures, by gallery and name."""
+    inflections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Further stems of folded words, for the search."""
 
     def __len__(self) -> int:
         """Count the records, the site's own aside."""

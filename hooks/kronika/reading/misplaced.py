@@ -16,7 +16,7 @@ from kronika.reading.folders import DOCUMENTS
 from kronika.reading.meant import is_close
 from kronika.slugs import slug, undated
 
-SINGLE = ("site.yml", "accessibility.yml", "organisations.yml", "places.yml")
+SINGLE = ("site.yml", "accessibility.yml", "organisations.yml", "places.yml", "inflections.tsv")
 """Files of their own right below content/."""
 
 FOLDERS = {

@@ -16,6 +16,7 @@ from kronika.model.project import Project
 from kronika.model.records import Record
 from kronika.model.site import Site
 from kronika.reading.folders import DOCUMENTS, Found, Listing, list_files
+from kronika.reading.inflection_file import read_inflections
 from kronika.reading.mark_files import read_marks
 from kronika.reading.misplaced import SINGLE, check_root, identity_at, likely_path, stranger
 from kronika.reading.names import check_document, check_folder, check_identity
@@ -53,6 +54,7 @@ def read_archive(root: Path, site_name: str = "Kronika") -> Reading:
         places=read_list(reading, content.files, "places.yml", Place),
         posts=read_posts(reading, posts),
         pages=read_pages(reading, others),
+        inflections=read_inflections(reading, content.files),
     )
     projects = reading.known.get("project", ())
     marks = read_marks(reading, content.files, projects)

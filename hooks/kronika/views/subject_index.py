@@ -25,10 +25,14 @@ MOST_LINKS = 12
 
 @dataclass(frozen=True)
 class Entry:
-    """One name: what it is, where it leads, or the pages that speak of it."""
+    """One name: what it is, where it leads, or the pages that speak of it.
+
+    `key` is the text by which it stands in the alphabet: of a person, the name's last word.
+    """
 
     name: Link
     kind: str
+    key: str
     links: tuple[Link, ...] = ()
     more: int = 0
 
@@ -81,7 +85,7 @@ def build_index(context: Context, part: int = 1) -> SubjectIndex:
     sheets = [
         entries[at : at + MOST_ENTRIES] for at in range(0, max(len(entries), 1), MOST_ENTRIES)
     ]
-    letters = groupby(sheets[part - 1], key=lambda each: each.name.words.text[:1].upper())
+    letters = groupby(sheets[part - 1], key=lambda each: each.key[:1].upper())
     return SubjectIndex(
         letters=tuple(Letter(letter, tuple(group)) for letter, group in letters),
         years=tuple(_years(context)) if part == 1 else (),
@@ -91,8 +95,7 @@ def build_index(context: Context, part: int = 1) -> SubjectIndex:
 
 def _order(entry: Entry) -> tuple[object, ...]:
     """Return the key of an entry; what begins with a letter of either case stands together."""
-    text = entry.name.words.text
-    return (collation_key(text[:1])[0], collation_key(text))
+    return (collation_key(entry.key[:1])[0], collation_key(entry.key))
 
 
 def _entries(context: Context) -> Iterator[Entry]:
@@ -104,17 +107,25 @@ def _entries(context: Context) -> Iterator[Entry]:
         yield _entry(Link(_label(context, f"area.{area}")), context.label("index.subject"), links)
     for person, events in _people(archive).items():
         about = [event_link(context, each) for each in events]
-        yield _entry(Link(Phrase(person, "pl")), context.label("index.person"), about)
+        yield _entry(
+            Link(Phrase(person, "pl")), context.label("index.person"), about, _surname(person)
+        )
     for organisation in archive.organisations.values():
         link = Link(context.name(organisation.name), context.to("organisation", organisation.id))
-        yield Entry(link, context.label("kind.organisation"))
+        yield Entry(link, context.label("kind.organisation"), link.words.text)
     for place in archive.places.values():
         link = Link(context.name(place.name), context.to("place", place.id))
-        yield Entry(link, context.label("kind.place"))
+        yield Entry(link, context.label("kind.place"), link.words.text)
 
 
-def _entry(name: Link, kind: str, links: Sequence[Link]) -> Entry:
-    return Entry(name, kind, tuple(links[:MOST_LINKS]), max(len(links) - MOST_LINKS, 0))
+def _entry(name: Link, kind: str, links: Sequence[Link], key: str = "") -> Entry:
+    shown = tuple(links[:MOST_LINKS])
+    return Entry(name, kind, key or name.words.text, shown, len(links) - len(shown))
+
+
+def _surname(person: str) -> str:
+    """Return a name from its last word on: nobody is looked for under a first name."""
+    return f"{person.rpartition(' ')[2]} {person}"
 
 
 def _areas(archive: Archive) -> Mapping[str, list[Project]]:
@@ -157,7 +168,7 @@ def _years(context: Context) -> Iterator[Year]:
 def _parts(context: Context, sheets: Sequence[Sequence[Entry]], part: int) -> Iterator[Part]:
     for number, sheet in enumerate(sheets, 1):
         uri = search_index_uri(number, context.locale)
-        names = (sheet[0].name.words.text, sheet[-1].name.words.text)
+        names = (sheet[0].key.split(" ")[0], sheet[-1].key.split(" ")[0])
         yield Part(*names, relative(uri, context.uri), number == part)
 
 

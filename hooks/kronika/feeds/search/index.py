@@ -8,7 +8,7 @@ shows: some hundred kilobytes at ten thousand pages, and nothing that a disk cou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from kronika.feeds.search.documents import KINDS, Document
@@ -45,7 +45,10 @@ def render_index(
     )
     firsts = _first_passages(ordered)
     rules = table(locale)
-    stems = list(shelves(_stem_entries(_postings(ordered, firsts, rules), rules), LONGEST_SHELF))
+    further = archive.inflections if locale == "pl" else {}
+    stems = list(
+        shelves(_stem_entries(_postings(ordered, firsts, rules), rules, further), LONGEST_SHELF)
+    )
     piles = list(shelves(_passage_entries(ordered), LONGEST_PILE))
     start = _start(archive, locale, ordered, [shelf[0][0] for shelf in stems], _sizes(piles))
     bodies = {
@@ -96,11 +99,13 @@ def _weighty(document: Document) -> tuple[tuple[int, tuple[str, ...]], ...]:
     return (TITLE, (document.title, *own)), (NAMES, names), (LEAD, (document.lead,))
 
 
-def _stem_entries(words: dict[str, Postings], rules: Table) -> Iterator[tuple[str, str]]:
+def _stem_entries(
+    words: dict[str, Postings], rules: Table, further: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
     """Yield each stem in order, as an entry of a JSON object with the words that share it."""
     by_stem: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
-        for stem in rules.stems(word):
+        for stem in dict.fromkeys((*rules.stems(word), *further.get(word, ()))):
             by_stem[stem].append(word)
     for stem in sorted(by_stem):
         forms = {

@@ -1,10 +1,8 @@
-// Finding words in any of their forms, in an index of plain scripts that a disk can serve.
+// A query in, the pages that hold its words in any form out, the best first.
 //
-// 1. Words are folded (small letters, no marks, ł as l) and stemmed by the table the index was made
-//    with; the same vectors test this file and `searching/` of the program that made the index.
-// 2. Scripts of the index are added when a query needs them: nothing is fetched, so that the page
+// 1. Scripts of the index are added when a query needs them: nothing is fetched, so that the page
 //    works from a disk; nothing is sent anywhere.
-// 3. Rank: pages with all the words first; the word as typed before another form, before a word
+// 2. Rank: pages with all the words first; the word as typed before another form, before a word
 //    that begins so; title before names, lead and text; rare words count more than common ones.
 "use strict";
 
@@ -14,71 +12,20 @@
   const MOST_SHELVES = 3; // a beginning that stands on more is too short to say anything
   const EXACT = 1, OTHER_FORM = 0.7, BEGINNING = 0.08;
   const WEIGHTS = [1, 3, 5, 8]; // text, lead, names, title
+  const OTHER_PAGE = 0.3; // the record itself before a page about the site, its handbook say
+  const { readTable, stemsOf, wordsOf } = window.kronikaWords;
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const ALONE = { ł: "l", đ: "d", ø: "o", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
-
-  // words
-
-  const bare = (text) => text.replace(/\p{Cf}/gu, "").normalize("NFC");
-
-  function fold(word) {
-    const plain = word.toLowerCase().normalize("NFKD").replace(/[\p{M}\p{Cf}\p{Cc}]/gu, "");
-    return Array.from(plain.replace(/[łđøıßæœþ]/g, (letter) => ALONE[letter])).slice(0, 40).join("");
-  }
-
-  function wordsOf(text) {
-    return [...bare(text).matchAll(/[\p{L}\p{N}]+/gu)].map((found) => fold(found[0])).filter(Boolean);
-  }
-
-  function readTable(data) {
-    const bases = new Map();
-    for (const [base, forms] of Object.entries(data.forms)) {
-      for (const form of forms) bases.set(form, [...(bases.get(form) ?? []), base]);
-    }
-    return {
-      least: data.least, bases, ends: new Map(Object.entries(data.ends)), finals: data.finals,
-      endings: new Set(data.endings), again: new Set(data.again), stop: new Set(data.stop),
-    };
-  }
-
-  function without(word, endings, least) {
-    for (let size = word.length - least; size > 0; size -= 1) {
-      if (endings.has(word.slice(-size))) return word.slice(0, -size);
-    }
-    return word;
-  }
-
-  function dropFinals(word, table) {
-    let end = word.length;
-    while (end > table.least && table.finals.includes(word[end - 1])) end -= 1;
-    return word.slice(0, end);
-  }
-
-  function reduced(word, table) {
-    if (!/^[a-z]+$/.test(word)) return [word];
-    const first = dropFinals(without(word, table.endings, table.least), table);
-    const second = without(first, table.again, table.least);
-    const stem = second === first ? first : dropFinals(second, table);
-    if (stem.length < table.least) return [stem];
-    for (let size = stem.length - 1; size > 0; size -= 1) {
-      const alternatives = table.ends.get(stem.slice(-size));
-      if (alternatives) return alternatives.map((each) => stem.slice(0, -size) + each);
-    }
-    return [stem];
-  }
-
-  function stemsOf(word, table) {
-    const every = [word, ...(table.bases.get(word) ?? [])];
-    return [...new Set(every.flatMap((each) => reduced(each, table)))];
-  }
 
   // the index
+
+  const VALUES = new Uint8Array(128);
+  for (let each = 0; each < DIGITS.length; each += 1) VALUES[DIGITS.charCodeAt(each)] = each;
 
   function unpack(text) {
     const numbers = [];
     let number = 0, shift = 0;
-    for (const sign of text) {
-      const digit = DIGITS.indexOf(sign);
+    for (let at = 0; at < text.length; at += 1) {
+      const digit = VALUES[text.charCodeAt(at)];
       number += (digit & 31) << shift;
       if (digit & 32) { shift += 5; continue; }
       numbers.push(number);
@@ -138,10 +85,13 @@
   async function open(locale) {
     const [start, stems] = [await load(`${locale}/start`), await load(`${locale}/stems`)];
     const counts = unpackRuns(start.passages, 1);
-    const owners = [];
-    counts.forEach((count, place) => { for (let each = 0; each < count; each += 1) owners.push(place); });
+    const owners = [], firsts = [];
+    counts.forEach((count, place) => {
+      firsts.push(owners.length);
+      for (let each = 0; each < count; each += 1) owners.push(place);
+    });
     return {
-      locale, owners, table: readTable(stems), shelves: start.shelves, piles: unpackRising(start.piles),
+      locale, owners, firsts, table: readTable(stems), shelves: start.shelves, piles: unpackRising(start.piles),
       kinds: unpackRuns(start.kind, 1).map((number) => start.kinds[number]),
       years: unpackRuns(start.year, 2),
       projects: unpackRuns(start.project, 1).map((number) => start.projects[number - 1] ?? ["", ""]),
@@ -169,7 +119,7 @@
 
   function shelvesFor(at, word, stems) {
     const wanted = new Set(stems.map((stem) => placeOf(at.shelves, stem)));
-    if (word.isOpen && word.text.length > 2) {
+    if (word.isOpen) {
       for (const beginning of new Set([word.text, ...stems])) {
         const first = Math.max(placeOf(at.shelves, beginning), 0);
         const last = placeOf(at.shelves, beginning + "\uffff");
@@ -185,7 +135,7 @@
     const shelves = await Promise.all(
       shelvesFor(at, word, stems).map((number) => load(`${at.locale}/w${number}`)),
     );
-    const scores = new Map(), exact = new Set();
+    const scores = new Float32Array(at.owners.length), exact = new Uint8Array(at.owners.length);
     for (const shelf of shelves) {
       for (const [stem, forms] of Object.entries(shelf)) {
         const isForm = stems.includes(stem);
@@ -196,9 +146,8 @@
           if (!quality) continue;
           postings.split("|").forEach((packed, place) => {
             for (const passage of unpackRising(packed)) {
-              if (isExact) exact.add(passage);
-              const score = quality * WEIGHTS[place];
-              if (score > (scores.get(passage) ?? 0)) scores.set(passage, score);
+              if (isExact) exact[passage] = 1;
+              scores[passage] = Math.max(scores[passage], quality * WEIGHTS[place]);
             }
           });
         }
@@ -216,8 +165,9 @@
       return " ";
     });
     words.push(...wordsOf(rest).map((text) => ({ text })));
-    const isOpen = /[\p{L}\p{N}\p{M}]$/u.test(rest);
-    if (words.length > 0) words[words.length - 1].isOpen = isOpen;
+    // The last word may be unfinished: it finds what begins so, too.
+    const last = words.at(-1);
+    if (last?.text.length > 2) last.isOpen = /[\p{L}\p{N}\p{M}]$/u.test(rest);
     let telling = words.filter((word) => !table.stop.has(word.text));
     if (telling.length === 0) telling = words.slice(-1).filter((word) => word.isOpen);
     for (const phrase of phrases) {
@@ -240,32 +190,35 @@
     const at = await index(locale);
     const { words, phrases, hasWords } = parse(query, at.table);
     const found = await Promise.all(words.map((word) => find(at, word)));
-    const documents = new Map();
-    found.forEach(({ scores, exact }, number) => {
-      const phrase = words[number].phrase;
-      const best = new Map();
-      for (const [passage, score] of scores) {
-        if (phrase && !exact.has(passage)) continue;
+    const count = at.kinds.length;
+    const scores = new Float64Array(count), heard = new Uint8Array(count);
+    found.forEach((word, number) => {
+      const best = new Float32Array(count);
+      let pages = 0;
+      for (let passage = 0; passage < at.owners.length; passage += 1) {
         const place = at.owners[passage];
-        if (score > (best.get(place) ?? 0) && isWanted(at, place, filters)) best.set(place, score);
-        const known = documents.get(place) ?? { at, place, score: 0, words: 0, passages: new Map() };
-        known.passages.set(passage, (known.passages.get(passage) ?? 0) + score);
-        documents.set(place, known);
+        if (words[number].phrase && !word.exact[passage]) continue;
+        if (word.scores[passage] <= best[place] || !isWanted(at, place, filters)) continue;
+        if (best[place] === 0) pages += 1;
+        best[place] = word.scores[passage];
       }
-      const rarity = Math.log(1 + at.kinds.length / (best.size || 1));
-      for (const [place, score] of best) {
-        const known = documents.get(place);
-        known.score += score * rarity;
-        known.words += 1;
+      const rarity = Math.log(1 + count / (pages || 1));
+      for (let place = 0; place < count; place += 1) {
+        if (best[place] === 0) continue;
+        scores[place] += best[place] * rarity * (at.kinds[place] === "page" ? OTHER_PAGE : 1);
+        heard[place] += 1;
       }
     });
-    const most = Math.max(0, ...[...documents.values()].map((each) => each.words));
+    const most = heard.reduce((one, other) => Math.max(one, other), 0);
     const isWhole = most === words.length;
-    const hits = [...documents.values()].filter((each) => each.words === most && most > 0
-      && (isWhole || phrases.length === 0));
-    hits.sort((one, other) => other.score - one.score
-      || other.at.years[other.place][0] - one.at.years[one.place][0] || one.place - other.place);
-    return { at, hits, words, phrases, isWhole, hasWords };
+    const places = [];
+    if (most > 0 && (isWhole || phrases.length === 0)) {
+      heard.forEach((each, place) => { if (each === most) places.push(place); });
+    }
+    places.sort((one, other) => scores[other] - scores[one]
+      || at.years[other][0] - at.years[one][0] || one - other);
+    const hits = places.map((place) => ({ at, place, found, score: scores[place] }));
+    return { hits, words, phrases, isWhole, hasWords };
   }
 
   async function passageOf(at, number) {
@@ -278,8 +231,12 @@
 
   // The passage of a result that says most, or the one where the phrases stand; null without them.
   async function passageFor(hit, phrases) {
-    const numbers = [...hit.passages].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-    for (const [number] of numbers.slice(0, phrases.length > 0 ? 20 : 1)) {
+    const { at, place } = hit;
+    const said = (number) => hit.found.reduce((sum, { scores }) => sum + scores[number], 0);
+    const numbers = [];
+    for (let number = at.firsts[place]; at.owners[number] === place; number += 1) numbers.push(number);
+    numbers.sort((one, other) => said(other) - said(one) || one - other);
+    for (const number of numbers.slice(0, phrases.length > 0 ? 20 : 1)) {
       const passage = await passageOf(hit.at, number);
       if (phrases.every((each) => holds(passage[3], each) || holds(passage[0], each))) return passage;
     }
@@ -287,7 +244,7 @@
   }
 
   window.kronikaSearch = {
-    take, load, search, passageFor, bare, fold, wordsOf, stemsOf, readTable,
+    take, load, search, passageFor,
     // Where the site begins, seen from the page.
     startAt(folder) { root = folder; },
   };

@@ -11,6 +11,7 @@
 
   const form = document.querySelector(".k-ask");
   const engine = window.kronikaSearch;
+  const { bare, fold, stemsOf } = window.kronikaWords;
   const [field] = form.getElementsByTagName("input");
   const choices = [...form.querySelectorAll("select")];
   const list = document.querySelector(".k-results");
@@ -68,12 +69,12 @@
 
   // The words of a text, each with where it stands: the text itself is shown, with its marks.
   function places(text, hit, asked) {
-    const wanted = new Set(asked.flatMap((word) => [word.text, ...engine.stemsOf(word.text, hit.at.table)]));
+    const wanted = new Set(asked.flatMap((word) => [word.text, ...stemsOf(word.text, hit.at.table)]));
     const beginning = asked.find((word) => word.isOpen)?.text;
     return [...text.matchAll(/[\p{L}\p{N}\p{M}\u00ad]+/gu)].filter((found) => {
-      const word = engine.fold(engine.bare(found[0]));
-      return wanted.has(word) || (beginning?.length > 2 && word.startsWith(beginning))
-        || engine.stemsOf(word, hit.at.table).some((stem) => wanted.has(stem));
+      const word = fold(bare(found[0]));
+      return wanted.has(word) || (beginning && word.startsWith(beginning))
+        || stemsOf(word, hit.at.table).some((stem) => wanted.has(stem));
     }).map((found) => [found.index, found.index + found[0].length]);
   }
 
