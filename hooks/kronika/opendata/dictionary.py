@@ -47,7 +47,8 @@ class Entry:
         group = self.shape.words
         known = WORDS[group] if group else ()
         return tuple(
-            (word, label(locale, f"{group}.{word}", what="…", percent="…")) for word in known
+            (word, label(locale, f"{group}.{word}", what="", percent="").strip(" \u00a0:%"))
+            for word in known
         )
 
 
