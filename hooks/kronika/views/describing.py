@@ -10,7 +10,7 @@ from kronika.views.project import ProjectView
 LONGEST = 200
 """Characters; what follows is not shown anywhere."""
 
-_INDEXES = ("news", "calendar", "projects", "galleries", "institutions", "places")
+_INDEXES = ("news", "calendar", "projects", "galleries", "institutions", "places", "data")
 
 
 def describe(context: Context, name: str, content: object) -> str:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from kronika.locales import Phrase, collation_key
 from kronika.model.directory import Organisation, Place
-from kronika.urls import COVERAGE, COVERAGE_DATA, SITE_MAP, Section, relative
+from kronika.urls import (
+    COVERAGE,
+    COVERAGE_DATA,
+    DICTIONARY,
+    SITE_MAP,
+    Section,
+    relative,
+    section_uri,
+)
 from kronika.views.calendar import (
     Entry,
     Kalendarium,
@@ -146,6 +154,8 @@ def build_site_map(context: Context) -> tuple[Branch, ...]:
         for key, uri in (
             ("site-map", SITE_MAP[context.locale]),
             ("coverage", COVERAGE[context.locale]),
+            ("data", section_uri("data", context.locale)),
+            ("dictionary", DICTIONARY[context.locale]),
         )
     ]
     home = Link(Phrase(context.label("section.home"), context.locale), context.to_section("home"))

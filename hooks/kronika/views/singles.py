@@ -10,6 +10,7 @@ from kronika.locales import LOCALES, Locale
 from kronika.model.archive import Archive
 from kronika.urls import (
     COVERAGE,
+    DICTIONARY,
     SEARCH,
     SITE_MAP,
     STATEMENT,
@@ -20,6 +21,7 @@ from kronika.urls import (
 from kronika.views.accessibility import build_statement
 from kronika.views.common import Context
 from kronika.views.home import build_coverage, build_site_map
+from kronika.views.open_data import build_dictionary
 from kronika.views.searching import build_search
 from kronika.views.subject_index import build_index, count_parts
 from kronika.views.subscribing import build_subscription
@@ -48,6 +50,7 @@ def list_singles(archive: Archive) -> Iterator[Single]:
         build = partial(build_index, part=part)
         yield Single("search", "search_index", uris, build, frame="search", part=part)
     yield Single("subscribe", "subscribe", SUBSCRIBE, build_subscription, "calendar")
+    yield Single("dictionary", "dictionary", DICTIONARY, build_dictionary, "data")
     yield Single("site-map", "site_map", SITE_MAP, build_site_map)
     yield Single("coverage", "coverage", COVERAGE, build_coverage)
     if statement := archive.accessibility:
