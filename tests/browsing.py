@@ -60,6 +60,8 @@ TYPES = {
     "statement": ("deklaracja-dostepnosci.html", "en/deklaracja-dostepnosci.html"),
     "privacy": ("prywatnosc.html", "en/prywatnosc.html"),
     "site-map": ("mapa-serwisu.html", "en/mapa-serwisu.html"),
+    "open-data": ("otwarte-dane/index.html", "en/open-data/index.html"),
+    "dictionary": ("otwarte-dane/slownik.html", "en/open-data/dictionary.html"),
     "translations": ("tlumaczenia.html", "en/tlumaczenia.html"),
 }
 """Each page type by a page of it in Polish and one in English."""

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from browsing import chromium
 from building import build, copy_site
 from calendars import write_calendar
+from followed import build_followed
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +32,12 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = build(folder, "-q")
     assert result.returncode == 0, result.stderr
     return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a built archive that knows its address and has hard posts."""
+    return build_followed(tmp_path_factory.mktemp("followed"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -18,6 +18,7 @@ from kronika.urls import (
     SUBSCRIBE,
     TIMELINE,
     locale_of,
+    record_data_uri,
     relative,
     section_uri,
 )
@@ -111,6 +112,7 @@ def _environment(locale: Locale) -> Environment:
         size=lambda number: file_size(locale, number),
         web=web,
         webcal=webcal,
+        og_locales={"pl": "pl_PL", "en": "en_GB"},
     )
     environment.filters["safe_html"] = Markup
     return environment
@@ -118,7 +120,10 @@ def _environment(locale: Locale) -> Environment:
 
 def _links(page: PageView) -> Mapping[str, str]:
     other: Locale = "pl" if page.locale == "en" else "en"
+    data = record_data_uri(page.kind, page.identity) if page.kind else ""
     return {
+        "data_href": relative(data, page.uri) if data else "",
+        "open_data_href": relative(section_uri("data", page.locale), page.uri),
         "other": other,
         "alternate_href": relative(page.alternate, page.uri),
         "home_href": relative(section_uri("home", locale_of(page.uri)), page.uri),

@@ -54,10 +54,22 @@ SUBSCRIBE: dict[Locale, str] = {
     "en": "en/calendar/subscribe.html",
 }
 TIMELINE: dict[Locale, str] = {"pl": "os-czasu.html", "en": "en/timeline.html"}
+DICTIONARY: dict[Locale, str] = {
+    "pl": "otwarte-dane/slownik.html",
+    "en": "en/open-data/dictionary.html",
+}
 SEARCH: dict[Locale, str] = {"pl": "szukaj.html", "en": "en/search.html"}
 PRIVACY = "prywatnosc"
 """The id of the hand-written privacy page."""
 COVERAGE_DATA = "coverage.json"
+SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
+DATA_FILES: dict[Kind, str] = {
+    "project": "projects", "event": "events", "post": "posts", "gallery": "galleries",
+    "organisation": "organisations", "place": "places", "page": "pages",
+}  # fmt: skip
+"""The names of files of open data, in the order of their page."""
+DATA_LIST = "otwarte-dane/index.json"
+"""The list of all files of open data, for programs."""
 
 RESERVED_PAGES = frozenset(
     {folder.rstrip("/") for folders in _FOLDERS.values() for folder in folders.values()}
@@ -153,6 +165,31 @@ def search_index_uri(part: int, locale: Locale) -> str:
 def gallery_uri(identity: str, part: int, locale: Locale) -> str:
     """Return a page of a gallery; large ones have several. No id has a dot in it."""
     return record_uri("gallery", identity if part == 1 else f"{identity}.{part}", locale)
+
+
+def feed_uri(locale: Locale, part: int = 0) -> str:
+    """Return the feed of the archive's news, or one of its archive documents, from 1 up."""
+    return f"{_FOLDERS['news'][locale]}feed{f'.{part}' if part else ''}.atom"
+
+
+def project_feed_uri(identity: str, locale: Locale, part: int = 0) -> str:
+    """Return the feed of a project's news, or one of its archive documents."""
+    return f"{_FOLDERS['projects'][locale]}{identity}{f'.{part}' if part else ''}.atom"
+
+
+def sitemap_part_uri(number: int) -> str:
+    """Return one of the sitemaps that the sitemap lists where it cannot hold all pages."""
+    return f"sitemap-{number}.xml"
+
+
+def data_uri(name: str) -> str:
+    """Return a file of open data: both languages share them."""
+    return f"{_FOLDERS['data']['pl']}{name}"
+
+
+def record_data_uri(kind: Kind, identity: str) -> str:
+    """Return the data of one record."""
+    return data_uri(f"{DATA_FILES[kind]}/{identity}.json")
 
 
 def relative(target: str, origin: str) -> str:

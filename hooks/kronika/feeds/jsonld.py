@@ -60,6 +60,15 @@ def describe_event(
     return {key: value for key, value in data.items() if value is not None}
 
 
+def known(data: Data) -> Data:
+    """Return data without its empty parts; of a list of one, the one."""
+    return {
+        key: value[0] if isinstance(value, list) and len(value) == 1 else value
+        for key, value in data.items()
+        if value not in (None, "", [])
+    }
+
+
 def as_element(data: Data) -> str:
     """Return data as a script element, which nothing inside can end: browsers never run it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)

@@ -55,6 +55,10 @@ class Archive:
     def __bool__(self) -> bool:
         return True
 
+    def record(self, kind: Kind, identity: str) -> Record | None:
+        """Return the record of a kind with this id."""
+        return self._kinds[kind].get(identity)
+
     @cached_property
     def kalendarium(self) -> tuple[Event, ...]:
         """All events, newest first; within one date in the editors' order."""
@@ -234,12 +238,15 @@ class Archive:
     @cached_property
     def ids_by_title(self) -> Mapping[Kind, Mapping[str, str]]:
         """The ids of records by their titles and names, for what is cited by these."""
-        kinds: Mapping[Kind, Mapping[str, Record]] = {
+        return {kind: ids_by_title(records.values()) for kind, records in self._kinds.items()}
+
+    @cached_property
+    def _kinds(self) -> Mapping[Kind, Mapping[str, Record]]:
+        return {
             "project": self.projects, "event": self.events, "post": self.posts,
             "organisation": self.organisations, "place": self.places,
             "gallery": self.galleries, "page": self.pages,
         }  # fmt: skip
-        return {kind: ids_by_title(records.values()) for kind, records in kinds.items()}
 
     @cached_property
     def _places_by_name(self) -> Mapping[str, Place]:

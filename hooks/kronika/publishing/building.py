@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kronika.errors import ContentError, Problem
+from kronika.feeds.ld_site import breadcrumbs
 from kronika.feeds.search.documents import build_document
 from kronika.feeds.search.entries import build_entries
 from kronika.feeds.search.index import render_indexes
@@ -85,7 +86,7 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     for page in build.prepared.pages:
         words = str(site_name.phrase(page.locale))
         slots = render_slots(page, words, base_url, sizes)
-        slots["head"] += told.get(page.uri, "")
+        slots["head"] += told.get(page.uri, "") + breadcrumbs(page, base_url)
         slots["notices"] = build.mistakes + slots["notices"]
         output.write(page.uri, build.frames[page.locale, page.frame].fill(slots))
         documents.append(build_document(archive, page, slots["body"]))
@@ -94,7 +95,7 @@ def write_site(build: Build, folder: Path, base_url: str | None) -> int:
     output.write("404.html", render_404(site_name.pl, home, NOT_FOUND_STYLES))
     for uri, picture in renditions(archive, cache):
         output.write(uri, picture)
-    for uri, content in list_files(build.prepared, base_url):
+    for uri, content in list_files(build.prepared, base_url, output.size_of):
         output.write(uri, content)
     for uri, script in render_indexes(archive, filter(None, documents)):
         output.write(uri, script)

@@ -1,8 +1,4 @@
-"""A built site in; every link that leads nowhere and every load from elsewhere out.
-
-The pages are our own well-formed HTML, so one expression finds their tags; the same tags stand on
-thousands of pages, so each is read once.
-"""
+"""A built site in; every link that leads nowhere and every load from elsewhere out."""
 
 from __future__ import annotations
 
@@ -12,40 +8,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from html import unescape
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
+from kronika.publishing.tags import css_addresses, ids_in, tags_of
+from kronika.publishing.whole_addresses import is_naming, named_files
 from kronika.urls import SUBSCRIBE, locale_of
-
-_TO_END = r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>"""
-_TOKEN = re.compile(
-    # a comment, or a tag with attributes; the text of scripts and styles is passed over
-    rf"<(?:!--.*?-->|((?i:(script|style))(?=[\s>]){_TO_END})(.*?)</(?i:\2)\s*>"
-    rf"|([a-zA-Z][^\s>/]*+[\s/]{_TO_END}))",
-    re.DOTALL,
-)
-_NAME = re.compile(r"[^\s>/]+")
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-
-_FOLLOWED = ("href", "xlink:href", "action", "formaction")
-_LOADED = ("src", "poster", "data", "background")
-_SETS = ("srcset", "imagesrcset")
-_LINKING = frozenset({"a", "area", "form", "button", "input"})
-"""Elements that lead elsewhere when a reader wants it; others load what they name."""
-_ABSOLUTE_RELS = frozenset({"canonical", "alternate", "license", "author", "prev", "next"})
 
 _ROOTED = re.compile(r"/(?![/\\])")
 _BREAKS = re.compile(r"[\t\r\n]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ALLOWED_SCHEMES = ("http://", "https://", "mailto:", "tel:", "geo:")
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_CSS_URL = re.compile(
-    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))|@import\s+(?:"([^"]*)"|'([^']*)')""",
-    re.IGNORECASE,
-)
-_REFRESH = re.compile(r"""url\s*=\s*['"]?([^'"]*)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, order=True)
@@ -60,12 +34,12 @@ class Finding:
 def inspect_site(
     root: Path, *, pages: Iterable[str] | None = None, base_url: str | None = None
 ) -> tuple[Finding, ...]:
-    """Check every page and style sheet below `root`, in order of their addresses.
+    """Check every page, style sheet and file that names pages, in order of their addresses.
 
     Args:
         root: The folder of the built site.
         pages: URIs of the pages and style sheets to look at; all of them when it is None.
-        base_url: The published address, which links to other language versions may begin with.
+        base_url: The published address; whatever begins with it has to lead to a file.
     """
     site = _Site(root, _files_below(root), base_url or "")
     findings: set[Finding] = set()
@@ -74,6 +48,8 @@ def inspect_site(
             findings.update(_inspect_page(site, uri))
         elif uri.endswith(".css"):
             findings.update(_inspect_styles(site, uri))
+        elif site.base_url and is_naming(uri):
+            findings.update(_whole_addresses(site, uri, site.read(uri)))
     findings.update(_missing_anchors(site))
     findings.update(_lonely_alternates(site))
     return tuple(sorted(findings))
@@ -81,7 +57,7 @@ def inspect_site(
 
 def ids_of(root: Path, uri: str) -> frozenset[str]:
     """Return the ids that a link may point at in one page."""
-    return frozenset(_ids(_tags((root / uri).read_text("utf-8", errors="replace"))))
+    return frozenset(ids_in(tags_of((root / uri).read_text("utf-8", errors="replace"))))
 
 
 @dataclass(frozen=True)
@@ -115,21 +91,6 @@ class _Verdict:
     fragment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    """What one tag says about addresses."""
-
-    identity: str | None = None
-    lang: str | None = None
-    loads: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    is_base: bool = False
-    alternate: str | None = None
-
-
-_NOTHING = _Tag()
-
-
 def _files_below(root: Path) -> frozenset[str]:
     start = len(os.fspath(root)) + 1
     return frozenset(
@@ -140,8 +101,9 @@ def _files_below(root: Path) -> frozenset[str]:
 
 
 def _inspect_page(site: _Site, uri: str) -> Iterator[Finding]:
-    tags = _tags(site.read(uri))
-    ids = _ids(tags)
+    html = site.read(uri)
+    tags = tags_of(html)
+    ids = ids_in(tags)
     site.ids[uri] = frozenset(ids)
     if len(ids) > len(site.ids[uri]):
         yield from (Finding(uri, "id-repeated", each) for each, n in Counter(ids).items() if n > 1)
@@ -158,74 +120,21 @@ def _inspect_page(site: _Site, uri: str) -> Iterator[Finding]:
     site.alternates[uri] = frozenset(each for each in versions if each not in ("", uri))
     yield from _check(site, uri, loads, is_load=True)
     yield from _check(site, uri, links, is_load=False)
+    if site.base_url:
+        yield from _whole_addresses(site, uri, html)
     if any(tag.is_base for tag in tags):
         yield Finding(uri, "link-broken", "<base>")
 
 
+def _whole_addresses(site: _Site, uri: str, text: str) -> Iterator[Finding]:
+    for address, target in named_files(uri, text, site.base_url):
+        if target not in site.files:
+            is_case = target.casefold() in site.folded
+            yield Finding(uri, "link-case" if is_case else "link-broken", address)
+
+
 def _inspect_styles(site: _Site, uri: str) -> Iterator[Finding]:
-    yield from _check(site, uri, _css_addresses(site.read(uri)), is_load=True)
-
-
-def _tags(html: str) -> list[_Tag]:
-    """Return the tags that say something, in order of the page."""
-    found = []
-    for raw, name, content, tag in _TOKEN.findall(html):
-        said = _read_tag(tag or raw) if tag or raw else _NOTHING
-        if said is not _NOTHING:
-            found.append(said)
-        if content and name.lower() == "style":
-            found.append(_Tag(loads=tuple(_css_addresses(content))))
-    return found
-
-
-def _ids(tags: list[_Tag]) -> list[str]:
-    return [tag.identity for tag in tags if tag.identity is not None]
-
-
-@lru_cache(maxsize=1 << 16)
-def _read_tag(written: str) -> _Tag:
-    opening = _NAME.match(written)
-    if opening is None:
-        return _NOTHING
-    name = opening[0].lower()
-    values: dict[str, str] = {}
-    for key, *quoted in _ATTRIBUTE.findall(written, opening.end()):
-        values.setdefault(key.lower(), unescape("".join(quoted)))
-    loads = [values[key] for key in _LOADED if key in values]
-    links = [values[key] for key in _FOLLOWED if key in values]
-    if not _is_linking(name, values):
-        loads, links = loads + links, []
-    for key in _SETS:
-        loads += _set_addresses(values.get(key, ""))
-    loads += _css_addresses(values.get("style", ""))
-    if name == "meta" and values.get("http-equiv", "").lower() == "refresh":
-        loads += _REFRESH.findall(values.get("content", ""))
-    lang = values.get("lang", "") if name == "html" else None
-    is_version = name == "link" and "hreflang" in values and values.get("rel") == "alternate"
-    version = values.get("href") if is_version else None
-    tag = _Tag(values.get("id"), lang, tuple(loads), tuple(links), name == "base", version)
-    return _NOTHING if tag == _NOTHING else tag
-
-
-def _is_linking(name: str, values: dict[str, str]) -> bool:
-    """Tell whether the element only names its addresses, until a reader follows one."""
-    if name == "link":
-        rels = values.get("rel", "").lower().split()
-        return bool(rels) and _ABSOLUTE_RELS.issuperset(rels)
-    return name in _LINKING
-
-
-def _set_addresses(written: str) -> Iterator[str]:
-    for candidate in re.split(r",\s+|,$", written):
-        if candidate.strip():
-            yield candidate.split()[0]
-
-
-def _css_addresses(css: str) -> Iterator[str]:
-    if "url" not in css.lower() and "@import" not in css.lower():
-        return
-    for groups in _CSS_URL.findall(_CSS_COMMENT.sub("", css)):
-        yield "".join(groups)
+    yield from _check(site, uri, css_addresses(site.read(uri)), is_load=True)
 
 
 def _check(site: _Site, uri: str, addresses: Iterable[str], *, is_load: bool) -> Iterator[Finding]:

@@ -49,6 +49,10 @@ class Writer:
                 raise PublishError("uri-twice", uri=uri) from error
             raise explain(error, self.root / uri) from error
 
+    def size_of(self, uri: str) -> int:
+        """Return the bytes of a file that was written."""
+        return (self.root / uri).stat().st_size
+
     def _claim(self, uri: str) -> None:
         if not _is_safe(uri):
             raise PublishError("unsafe-uri", uri=uri)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kronika.locales import Phrase
+from kronika.date_words import date_words
+from kronika.locales import Locale, Phrase, label
 from kronika.model.news import Post
 from kronika.model.project import Project
 from kronika.model.records import Lifecycle, Metka, Record
@@ -168,13 +169,20 @@ def _duties(context: Context) -> tuple[Link, ...]:
     return tuple(links)
 
 
+def until_words(lifecycle: Lifecycle, locale: Locale) -> str:
+    """Return until when the pages of a publication were kept up, as its record says it."""
+    if lifecycle.active_until_text:
+        return str(lifecycle.active_until_text.phrase(locale))
+    if lifecycle.active_until:
+        return label(locale, "banner.until", date=date_words(lifecycle.active_until, locale))
+    return ""
+
+
 def _until(context: Context, lifecycle: Lifecycle) -> Phrase | None:
     if lifecycle.active_until_text:
         return context.words(lifecycle.active_until_text)
-    if lifecycle.active_until:
-        date = context.date(lifecycle.active_until).words
-        return Phrase(context.label("banner.until", date=date), context.locale)
-    return None
+    words = until_words(lifecycle, context.locale)
+    return Phrase(words, context.locale) if words else None
 
 
 def _published(context: Context, record: Record, metka: Metka) -> DateView | None:

@@ -13,7 +13,9 @@ from kronika.views.project import ProjectView
 LONGEST = 200
 """Characters; what follows is not shown anywhere."""
 
-_INDEXES = ("news", "calendar", "projects", "galleries", "institutions", "places", "timeline")
+_INDEXES = (
+    "news", "calendar", "projects", "galleries", "institutions", "places", "data", "timeline",
+)  # fmt: skip
 
 
 def describe(context: Context, name: str, content: object) -> str:

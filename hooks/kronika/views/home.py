@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from kronika.locales import Phrase, collation_key
 from kronika.model.directory import Organisation, Place
-from kronika.urls import COVERAGE, COVERAGE_DATA, SITE_MAP, TIMELINE, Section, relative
+from kronika.urls import (
+    COVERAGE,
+    COVERAGE_DATA,
+    DICTIONARY,
+    SITE_MAP,
+    TIMELINE,
+    Section,
+    relative,
+    section_uri,
+)
 from kronika.views.calendar import (
     Entry,
     Kalendarium,
@@ -150,6 +159,8 @@ def build_site_map(context: Context) -> tuple[Branch, ...]:
             ("timeline", TIMELINE[context.locale] if has_chronology(archive) else ""),
             ("site-map", SITE_MAP[context.locale]),
             ("coverage", COVERAGE[context.locale]),
+            ("data", section_uri("data", context.locale)),
+            ("dictionary", DICTIONARY[context.locale]),
         )
         if uri
     ]

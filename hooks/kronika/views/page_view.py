@@ -9,6 +9,7 @@ from kronika.urls import Kind
 from kronika.views.calendar import Kalendarium
 from kronika.views.chrome import Banner, Footer, MetkaView
 from kronika.views.common import Link
+from kronika.views.feeds import FeedView
 from kronika.views.funding import FundingStrip
 from kronika.views.translation import State
 
@@ -33,6 +34,7 @@ class PageView:
     metka: MetkaView | None = None
     related: tuple[Link, ...] = ()
     description: str = ""
+    feeds: tuple[FeedView, ...] = ()
     kind: Kind | None = None
     identity: str = ""
     """The record that the page is about, where one stands behind it."""

@@ -10,6 +10,7 @@ from kronika.locales import LOCALES, Locale
 from kronika.model.archive import Archive
 from kronika.urls import (
     COVERAGE,
+    DICTIONARY,
     SEARCH,
     SITE_MAP,
     STATEMENT,
@@ -22,6 +23,7 @@ from kronika.views.accessibility import build_statement
 from kronika.views.chronology import build_chronology, has_chronology
 from kronika.views.common import Context
 from kronika.views.home import build_coverage, build_site_map
+from kronika.views.open_data import build_dictionary
 from kronika.views.searching import build_search
 from kronika.views.subject_index import build_index, count_parts
 from kronika.views.subscribing import build_subscription
@@ -50,6 +52,7 @@ def list_singles(archive: Archive) -> Iterator[Single]:
         build = partial(build_index, part=part)
         yield Single("search", "search_index", uris, build, frame="search", part=part)
     yield Single("subscribe", "subscribe", SUBSCRIBE, build_subscription, "calendar")
+    yield Single("dictionary", "dictionary", DICTIONARY, build_dictionary, "data")
     if has_chronology(archive):
         yield Single("timeline", "chronology", TIMELINE, build_chronology)
     yield Single("site-map", "site_map", SITE_MAP, build_site_map)

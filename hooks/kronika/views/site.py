@@ -12,6 +12,7 @@ from kronika.model.archive import Archive
 from kronika.model.news import Page, Post
 from kronika.model.project import Project
 from kronika.model.records import Record
+from kronika.opendata.files import OpenData
 from kronika.urls import (
     SECTION_OF,
     Kind,
@@ -32,6 +33,7 @@ from kronika.views.common import Context, Link
 from kronika.views.describing import describe
 from kronika.views.directory import build_institutions, build_places
 from kronika.views.event import build_event, event_name
+from kronika.views.feeds import FedPosts, build_feeds
 from kronika.views.funding import build_funding
 from kronika.views.gallery import build_galleries, build_gallery
 from kronika.views.home import build_home
@@ -39,6 +41,7 @@ from kronika.views.institution import build_organisation
 from kronika.views.kalendarium import Shelf, build_index
 from kronika.views.listings import Listing, list_listings
 from kronika.views.news import body_of, build_news, build_post, build_trail, described
+from kronika.views.open_data import build_open_data
 from kronika.views.page_view import PageView
 from kronika.views.place import build_place
 from kronika.views.project import build_line, build_project, by_title
@@ -52,9 +55,9 @@ Build = Callable[[Context], object]
 
 def list_pages(archive: Archive, context_of: ContextOf) -> Iterator[PageView]:
     """List every page in both locales; `context_of` gives the context of an address."""
-    shelf = Shelf(archive)
+    shelf, data, fed = Shelf(archive), OpenData(archive), FedPosts(archive)
     for locale in LOCALES:
-        site = _Site(archive, shelf, locale, context_of)
+        site = _Site(archive, shelf, data, fed, locale, context_of)
         yield from site.indexes()
         yield from site.records()
 
@@ -65,6 +68,8 @@ class _Site:
 
     archive: Archive
     shelf: Shelf
+    data: OpenData
+    fed: FedPosts
     locale: Locale
     context_of: ContextOf
 
@@ -84,6 +89,7 @@ class _Site:
             yield self._index("places", "directory", build_places)
         if archive.galleries:
             yield self._index("galleries", "galleries", build_galleries)
+        yield self._index("data", "data", partial(build_open_data, data=self.data))
         at = self.context_of(self.locale, section_uri("home", self.locale))
         for listing in list_listings(archive, self.shelf, at):
             yield self._listing(listing)
@@ -242,6 +248,9 @@ class _Site:
             metka=metka,
             related=related,
             description=description,
+            feeds=build_feeds(at, self.fed, project if kind == "project" else None)
+            if kind == "project" or frame in ("home", "news")
+            else (),
             kind=kind,
             identity=identity,
         )

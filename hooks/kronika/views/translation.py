@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kronika.locales import Text
+from kronika.locales import Locale, Text
 from kronika.model.archive import Archive
 from kronika.model.directory import Organisation, Place
 from kronika.model.news import Page, Post
@@ -37,6 +37,11 @@ def translation_of(record: Record) -> Coverage:
     if missing:
         state = "missing" if len(missing) == len(texts) else "partial"
     return Coverage(kind, record.id, _title(record), state, missing)
+
+
+def is_shown_in(locale: Locale, state: State) -> bool:
+    """Tell whether a page in this state stands for itself, in feeds and search engines."""
+    return locale == "pl" or state in ("complete", "outdated")
 
 
 def list_coverage(archive: Archive) -> tuple[Coverage, ...]:
