@@ -35,7 +35,8 @@ links: [{url: "https://projekt.example/"}]
     "content/organisations.yml": """\
 - {id: gmina, name: "Gmina </script> Próbna", short: GP, regon: "123456785",
    url: "https://gmina.example/"}
-- {id: jednostka, name: Jednostka, parent: gmina}
+- {id: filia, name: Filia, seat: gorlice}
+- {id: jednostka, name: Jednostka, parent: gmina, seat: rynek}
 """,
     "content/places.yml": """\
 - {id: gorlice, name: Gorlice, lat: "49.6546", lon: "21.1597"}

@@ -363,15 +363,20 @@ def test_an_archive_without_records_has_an_honest_page() -> None:
 
 
 def test_the_pages_that_data_name_are_there(site: Path) -> None:
-    """In both languages, counted from the address of the archive."""
+    """In both languages, counted from the address of the archive; some are lines of an index."""
     count = 0
+    lines = 0
     for kind in KINDS:
         whole = (site / "otwarte-dane" / f"{kind.files}.json").read_text("utf-8")
         for data in records_of(whole):
-            assert (site / data["page"]["pl"]).is_file()
-            assert (site / data["page"]["en"]).is_file()
+            for page in data["page"].values():
+                uri, mark, anchor = page.partition("#")
+                assert not mark or f'id="{anchor}"' in (site / uri).read_text("utf-8")
+                assert (site / uri).is_file()
+                lines += bool(mark)
             count += 1
     assert count > 50
+    assert lines > 20
 
 
 def test_data_do_not_depend_on_the_published_address(followed: Path) -> None:
