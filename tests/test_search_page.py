@@ -249,13 +249,22 @@ def test_results_pass_axe(site: Path, live_page: Page, locale: str) -> None:
 @pytest.mark.parametrize("uri", ["index.html", "en/projects/ku.html"])
 def test_the_box_in_the_header_leads_to_the_results(site: Path, searching: Page, uri: str) -> None:
     """From any page, in its language; the query stands after "#", where no server sees it."""
-    show(searching, site, uri, 360)
+    show(searching, site, uri, 1280)
     searching.fill(".k-search input", "Łódź & gmina")
     searching.press(".k-search input", "Enter")
 
     page = PAGES["en" if uri.startswith("en/") else "pl"]
     searching.wait_for_url(re.compile(re.escape(page) + "#q="))
     assert searching.input_value(".k-ask-field") == "Łódź & gmina"
+
+
+def test_on_a_phone_the_header_leads_to_the_search_page(site: Path, searching: Page) -> None:
+    """One word takes the place of the box, so that a page's heading stays on the first screen."""
+    show(searching, site, "index.html", 360)
+    searching.click(".k-search button")
+
+    searching.wait_for_url(re.compile(r"/szukaj\.html$"))
+    expect(searching.locator(".k-ask-field")).to_be_visible()
 
 
 def test_without_scripts_the_index_leads_on(site: Path, page: Page) -> None:
