@@ -100,16 +100,23 @@ def misspelt_parents(folder: Path, size: int) -> None:
 def test_mistakes_by_the_hundred_take_time_in_proportion(
     tmp_path: Path, write: Callable[[Path, int], None]
 ) -> None:
-    """Twice as many take about twice as long: what is quadratic takes four times."""
-    seconds = []
-    for size in (400, 800, 1600):
-        folder = tmp_path / str(size)
-        write(folder, size)
-        start = time.process_time()
-        assert examine(folder).errors
-        seconds.append(time.process_time() - start)
+    """Twice as many take about twice as long: what is quadratic takes four times.
 
-    assert seconds[2] < 3 * seconds[1] + 0.5, seconds
+    A busy machine can slow one run down, so the quickest of a few counts.
+    """
+    seconds: dict[int, float] = {}
+    for size in (400, 800, 1600):
+        write(tmp_path / str(size), size)
+    for _ in range(4):
+        for size in (400, 800, 1600):
+            start = time.process_time()
+            assert examine(tmp_path / str(size)).errors
+            taken = time.process_time() - start
+            seconds[size] = min(taken, seconds.get(size, taken))
+        if seconds[1600] < 3 * seconds[800] + 0.5:
+            break
+
+    assert seconds[1600] < 3 * seconds[800] + 0.5, seconds
 
 
 @pytest.mark.parametrize(
