@@ -86,17 +86,24 @@ def test_a_word_stands_under_its_stem_with_its_place() -> None:
                  passages=("O konferencji, konferencja.",))
     )  # fmt: skip
 
-    assert words["konferent"] == {"konferencja": "|||A", "konferencji": "A"}
+    assert words["konferent"] == {"konferencja": "||||A", "konferencji": "A"}
     assert words["gmin"] == {"gminie": "|A"}
     assert words["gorlik"] == {"gorlice": "||A"}
     assert not {"w", "o"} & set(words)
+
+
+def test_a_title_of_many_words_weighs_less() -> None:
+    """Whoever asks for a name wants the page of that name before a longer title that has it."""
+    words = stems_of(document(title="Urząd Miasta w Krakowie"))
+
+    assert words["krak"] == {"krakowie": "|||A"}
 
 
 def test_forms_of_a_places_own_name_lead_to_its_page_first() -> None:
     """The forms that a record lists weigh as much as its title."""
     words = stems_of(document(kind="place", title="Ełk", names=("Ełk", "Ełcki")))
 
-    assert set(words["elck"].values()) == {"|||A"}
+    assert set(words["elck"].values()) == {"||||A"}
 
 
 def test_documents_are_in_order_of_kind_and_newest_first() -> None:
@@ -169,6 +176,9 @@ def test_no_text_ends_the_script_it_stands_in() -> None:
         ('<ul class="k-entries"><li><a href="x>y">Inna <b>strona</b></a></li></ul>po', ["po"]),
         ('<nav><ul><li>obok</li></ul></nav><p>tu<br>i tam</p>', ["tu", "i tam"]),
         ('<p title="a > b">x<!-- <p>nie</p> --></p>', ["x"]),
+        ("<h2>Opis</h2><div class='x k-prose'></div><div class=\"k-prose\"><h2>W tekście</h2><p>a</p></div>"
+         "<h2>Cel</h2>b", ["W tekście", "a", "b"]),
+        ('<section><nav><p>x</p></nav><h3>y</h3><p>z</p></section>', ["z"]),
         ("", []),
     ],
 )  # fmt: skip

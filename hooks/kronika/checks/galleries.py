@@ -11,6 +11,7 @@ from kronika.errors import Problem, near
 from kronika.locales import LOCALES, Text, label
 from kronika.model.archive import Archive
 from kronika.model.gallery import Gallery, Photograph
+from kronika.model.news import Image
 from kronika.reading.bare import KINDS
 from kronika.reading.guarded import Marks, Path
 
@@ -172,14 +173,13 @@ def _check_posts(
         for item in gallery.shown
     ]
     problems = []
-    for post in archive.posts.values():
-        file = post.image.file if post.image else None
+    for path, image in _images(archive):
+        file = image.file
         broken = file and file.partition("/")[0] in known.get("gallery", ())
         if not file or archive.photograph(file):
             continue
         if broken and file.partition("/")[0] not in archive.galleries:
             continue  # the gallery has mistakes itself
-        path = post.origin.path
         known_marks = marks.get(path, Marks())
         keys: Path = ("image", "file") if ("image", "file") in known_marks.values else ("image",)
         values = (("file", file),)
@@ -188,6 +188,15 @@ def _check_posts(
             Problem(path, *known_marks.value(keys), "no-such-photograph", "image", values, meant)
         )
     return problems
+
+
+def _images(archive: Archive) -> Iterator[tuple[str, Image]]:
+    """Yield the pictures of posts with the file that names each; English posts have their own."""
+    for post in archive.posts.values():
+        if post.image:
+            yield post.origin.path, post.image
+        if post.english and post.english.image:
+            yield post.english.prose.path, post.english.image
 
 
 def _both(text: Text) -> list[str]:

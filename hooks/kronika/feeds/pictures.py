@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from kronika.feeds.jsonld import Data, as_element
+from kronika.feeds.ld_licence import licence_data
 from kronika.locales import LOCALES, Locale, Text
 from kronika.model.archive import Archive
 from kronika.model.gallery import Gallery, Photograph
@@ -70,7 +71,7 @@ def _picture(
             "caption": _words(item.caption, locale),
             "description": None if item.is_decorative else _words(item.alt, locale),
             "creditText": gallery.credit_of(item) or None,
-            "license": {"@type": "CreativeWork", "name": licence} if licence else None,
+            "license": licence_data(licence),
         }
     )
 

@@ -24,7 +24,7 @@ _INNER = re.compile(rf"([;\t\r\n])(?=[{_BLANKS}]*[{_SIGNS}])")
 _MARKED_FIRST = re.compile(rf"'(?=[{_BLANKS}]*[{_SIGNS}\t\r\n])")
 _MARKED_INNER = re.compile(rf"([;\t\r\n])'(?=[{_BLANKS}]*[{_SIGNS}])")
 _CONTROLS = {code: 0x2400 + code for code in range(32) if code not in (9, 10, 13)} | {127: 0x2421}
-_GUESSED = re.compile(r"[\d.,:/ \u00a0()-]*\d[\d.,:/ \u00a0()-]*(?:[eE]\d+)?")
+_GUESSED = re.compile(r"[.,:/ \u00a0()-]*\d[\d.,:/ \u00a0()-]*(?:[eE]\d+)?")
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 

@@ -51,7 +51,7 @@ class OpenData:
     @cached_property
     def files(self) -> tuple[DataFile, ...]:
         """All files but those of single records, each with its size."""
-        return tuple(file for file, _ in self._written() if file.sort != "record")
+        return tuple(file for file, _ in self._written(has_records=False))
 
     def write(self) -> Iterator[tuple[str, str]]:
         """Return every file with its address; no more than one kind of records is held at once."""
@@ -62,9 +62,9 @@ class OpenData:
             yield file.uri, text
         yield DATA_LIST, _list(self.archive, listed)
 
-    def _written(self) -> Iterator[tuple[DataFile, str]]:
+    def _written(self, *, has_records: bool = True) -> Iterator[tuple[DataFile, str]]:
         for kind in KINDS:
-            yield from _of_kind(self.archive, kind)
+            yield from _of_kind(self.archive, kind, has_records)
         header, rows = dictionary_table()
         yield _sized("dictionary.csv", write_csv(header, rows), "dictionary", "csv", "")
 
@@ -75,7 +75,7 @@ def licence_of(archive: Archive) -> str:
     return (rights.licence or "") if rights else ""
 
 
-def _of_kind(archive: Archive, kind: DataKind) -> Iterator[tuple[DataFile, str]]:
+def _of_kind(archive: Archive, kind: DataKind, has_records: bool) -> Iterator[tuple[DataFile, str]]:
     records: list[Data] = []
     owners: dict[str, list[Data]] = {}
     for record in published(archive, kind.kind):
@@ -87,7 +87,7 @@ def _of_kind(archive: Archive, kind: DataKind) -> Iterator[tuple[DataFile, str]]
         return
     schema = write_json(build_schema(kind))
     yield _sized(f"schema/{kind.kind}.json", schema, "schema", "json", kind.kind)
-    for data in records:
+    for data in records if has_records else ():
         depth = 1 + data["id"].count("/")
         named = {"$schema": f"{'../' * depth}schema/{kind.kind}.json", **data}
         text = write_json(named)

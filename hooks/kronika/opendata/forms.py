@@ -1,5 +1,7 @@
 """A record in, its JSON form out, and back: nothing is rounded, shortened or guessed.
 
+Only HTML comments are left out of texts: they are editors' remarks, which no page shows either.
+
 What a record does not state is missing, never `null`. Words of closed lists, switches and counts
 are always there. Dates are EDTF. Amounts and degrees are numbers, except those of more digits than
 readers of JSON keep, which are strings.
@@ -20,6 +22,7 @@ from kronika.model.event import Fee
 from kronika.model.news import Post, Prose
 from kronika.model.records import Record
 from kronika.model.values import Model, Origin
+from kronika.opendata.remarks import without_remarks
 from kronika.opendata.shapes import Shape, shapes_of
 from kronika.urls import Kind
 
@@ -87,7 +90,8 @@ def _plan(model: type[Model]) -> tuple[tuple[Shape, object], ...]:
 
 def _value(value: Any) -> Any:
     if isinstance(value, Text):
-        return {"pl": value.pl} | ({"en": value.en} if value.en is not None else {})
+        english = {} if value.en is None else {"en": without_remarks(value.en)}
+        return {"pl": without_remarks(value.pl), **english}
     if isinstance(value, FuzzyDate):
         return value.edtf
     if isinstance(value, Decimal):
@@ -95,7 +99,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, Fee):
         return "free" if value.is_free else number(value.amount or Decimal(0))
     if isinstance(value, Prose):
-        return value.markdown
+        return without_remarks(value.markdown)
     return _fields(value) if isinstance(value, Model) else value
 
 

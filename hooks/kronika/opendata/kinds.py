@@ -75,7 +75,11 @@ def cleared(archive: Archive, record: Record) -> Record:
         image = record.image
         if image and image.file and archive.galleries and not archive.photograph(image.file):
             image = None
-        return record.model_copy(update={"related": related, "image": image})
+        english = record.english
+        if english and english.image and image is None:
+            english = english.model_copy(update={"image": None})
+        update = {"related": related, "image": image, "english": english}
+        return record.model_copy(update=update)
     return record
 
 

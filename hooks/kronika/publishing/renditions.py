@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -82,7 +82,13 @@ def make_renditions(archive: Archive, cache: Path, language: Locale) -> list[Pro
         waiting.put(job)
     with _telling(len(missing), language) as tell, ThreadPoolExecutor(WORKERS) as pool:
         threads = [pool.submit(_work, waiting, cache, tell) for _ in range(WORKERS)]
-        return [problem for thread in threads for problem in thread.result()]
+        try:
+            return [problem for thread in threads for problem in thread.result()]
+        except BaseException:  # whoever interrupts a build does not want the rest made first
+            with suppress(Empty):
+                while True:
+                    waiting.get_nowait()
+            raise
 
 
 def renditions(archive: Archive, cache: Path) -> Iterator[tuple[str, bytes]]:

@@ -77,8 +77,8 @@ def _strip(
         return Stripped(file.shown, "broken")
     noted = False
     if not is_rehearsal:
-        _replace(file.path, bare.data)
         noted = _note(file.path.parent / "gallery.yml", read.sha256, read.bare)
+        _replace(file.path, bare.data)
     return Stripped(file.shown, "stripped", bare.told, len(data) - len(bare.data), noted)
 
 
@@ -101,6 +101,7 @@ def _pixels(data: bytes) -> tuple[object, ...]:
     with Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP"]) as image:
         image.load()
         turned = image.getexif().get(0x0112, 1)
+        turned = turned if turned in range(1, 9) else 1
         shown = sha256(image.tobytes()).digest()
         return image.mode, image.size, turned, image.info.get("icc_profile"), shown
 

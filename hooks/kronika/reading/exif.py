@@ -55,7 +55,7 @@ def _part(data: bytes, order: str, place: int) -> tuple[dict[int, bytes], int]:
                 single = number == 1 and order == "<" and form in (3, 4)
                 found.setdefault(tag, value[::-1] if single else value)
         return found, _number(data[place + 2 + 12 * count :][:4], order)
-    except struct.error:
+    except (struct.error, OverflowError):
         return found, 0
 
 

@@ -125,7 +125,7 @@ def _orientation(data: bytes) -> int | None:
     """Return how the picture is to be turned, 1 to 8; None where the file cannot be opened."""
     try:
         with (
-            warnings.catch_warnings(),
+            warnings.catch_warnings(action="ignore"),
             Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP"]) as image,
         ):
             warnings.simplefilter("ignore")

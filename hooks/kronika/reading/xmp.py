@@ -12,6 +12,7 @@ LARGEST_PACKET = 1_000_000
 """Bytes; programs write some thousands."""
 
 _DEEPEST = 40
+_LONGEST_NAMESPACE = 300
 _MOST = 500
 """Values of one packet."""
 
@@ -35,6 +36,7 @@ def read_xmp(packet: bytes) -> Properties:
     reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
+    parser.StartNamespaceDeclHandler = reader.check_namespace
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.characters
@@ -59,6 +61,11 @@ class _Reader:
 
     def refuse(self, *_: object) -> None:
         raise RefusedError
+
+    def check_namespace(self, _: str | None, uri: str | None) -> None:
+        """Refuse a namespace so long that names written out with it would fill the memory."""
+        if uri and len(uri) > _LONGEST_NAMESPACE:
+            raise RefusedError
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._open.append(name)

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
 from kronika.locales import Locale
-from kronika.searching.folding import fold
+from kronika.searching.folding import fold, words_of
 from kronika.searching.stemming import is_found
-
-LONGEST_LIST = 200_000
-"""Lines of a list that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,13 @@ def read_pairs(text: str) -> Iterator[Pair | int]:
     Columns are parted by a tab; further ones, empty lines and lines that begin with # are passed
     over.
     """
-    for number, line in enumerate(text.splitlines()[:LONGEST_LIST], 1):
+    for number, line in enumerate(text.replace("\r", "").split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
         typed, _, rest = line.partition("\t")
         form = rest.partition("\t")[0]
-        yield Pair(typed.strip(), form.strip()) if typed.strip() and form.strip() else number
+        is_pair = any(words_of(typed)) and any(words_of(form))
+        yield Pair(typed.strip(), form.strip()) if is_pair else number
 
 
 def check_pairs(pairs: Sequence[Pair], locale: Locale, *, has_marks: bool = True) -> Share:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +20,9 @@ from kronika.views.project import by_title
 
 MOST_ENTRIES = 800
 """Names on one page: a larger index goes on on pages of its own."""
+
+OTHERS = "#"
+"""What stands for the letter of a name that begins with none."""
 
 MOST_LINKS = 12
 """Pages that are named behind one name."""
@@ -85,7 +90,7 @@ def build_index(context: Context, part: int = 1) -> SubjectIndex:
     sheets = [
         entries[at : at + MOST_ENTRIES] for at in range(0, max(len(entries), 1), MOST_ENTRIES)
     ]
-    letters = groupby(sheets[part - 1], key=lambda each: each.key[:1].upper())
+    letters = groupby(sheets[part - 1], key=_letter)
     return SubjectIndex(
         letters=tuple(Letter(letter, tuple(group)) for letter, group in letters),
         years=tuple(_years(context)) if part == 1 else (),
@@ -95,7 +100,13 @@ def build_index(context: Context, part: int = 1) -> SubjectIndex:
 
 def _order(entry: Entry) -> tuple[object, ...]:
     """Return the key of an entry; what begins with a letter of either case stands together."""
-    return (collation_key(entry.key[:1])[0], collation_key(entry.key))
+    letter = _letter(entry)
+    return (letter == OTHERS, collation_key(letter)[0], collation_key(entry.key))
+
+
+def _letter(entry: Entry) -> str:
+    first = unicodedata.normalize("NFC", entry.key)[:1].upper()[:1]
+    return first if first.isalpha() else OTHERS
 
 
 def _entries(context: Context) -> Iterator[Entry]:
@@ -112,20 +123,29 @@ def _entries(context: Context) -> Iterator[Entry]:
         )
     for organisation in archive.organisations.values():
         link = Link(context.name(organisation.name), context.to("organisation", organisation.id))
-        yield Entry(link, context.label("kind.organisation"), link.words.text)
+        yield Entry(link, context.label("kind.organisation"), _bare(link.words.text))
     for place in archive.places.values():
         link = Link(context.name(place.name), context.to("place", place.id))
-        yield Entry(link, context.label("kind.place"), link.words.text)
+        yield Entry(link, context.label("kind.place"), _bare(link.words.text))
 
 
 def _entry(name: Link, kind: str, links: Sequence[Link], key: str = "") -> Entry:
     shown = tuple(links[:MOST_LINKS])
-    return Entry(name, kind, key or name.words.text, shown, len(links) - len(shown))
+    return Entry(name, kind, key or _bare(name.words.text), shown, len(links) - len(shown))
 
 
 def _surname(person: str) -> str:
-    """Return a name from its last word on: nobody is looked for under a first name."""
-    return f"{person.rpartition(' ')[2]} {person}"
+    """Return a name from its last word on: nobody is looked for under a first name.
+
+    What follows a comma or a bracket is a degree or an office, not a name.
+    """
+    name = re.split(r"[,(]", person)[0].split() or person.split()
+    return f"{_bare(name[-1])} {person}" if name else person
+
+
+def _bare(text: str) -> str:
+    """Return a text from its first letter or digit on: quotation marks have no place in order."""
+    return re.sub(r"^[\W_]+", "", text) or text
 
 
 def _areas(archive: Archive) -> Mapping[str, list[Project]]:

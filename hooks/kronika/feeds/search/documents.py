@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kronika.date_words import date_words
 from kronika.dates import FuzzyDate
 from kronika.feeds.search.texts import paragraphs_of, passages_of
-from kronika.locales import Locale, Text
+from kronika.locales import Locale, Text, label
 from kronika.model.archive import Archive
 from kronika.model.directory import Organisation, Place
 from kronika.model.event import Event
@@ -61,9 +61,15 @@ def build_document(archive: Archive, page: PageView, body: str) -> Document | No
         when=date_words(date, page.locale) if date else "",
         years=years,
         project=project.id if project else "",
-        passages=passages_of(paragraphs_of(body)),
+        passages=passages_of(_told(paragraphs_of(body), page.locale)),
         order=_newest(date),
     )
+
+
+def _told(paragraphs: Iterable[str], locale: Locale) -> Iterator[str]:
+    """Leave out the facts of which a page says that they are not stated."""
+    nothing = f": {label(locale, 'not-stated')}"
+    return (each for each in paragraphs if not each.endswith(nothing))
 
 
 def _date_and_project(archive: Archive, page: PageView) -> tuple[FuzzyDate | None, Project | None]:
@@ -133,7 +139,6 @@ def _of_gallery(archive: Archive, gallery: Gallery, locale: Locale) -> Iterator[
     for item in gallery.shown:
         if place := archive.places.get(item.place or ""):
             yield from forms_of(place, locale)
-        yield from item.people
     if event := archive.events.get(gallery.event or ""):
         yield from _of_event(archive, event, locale)
 

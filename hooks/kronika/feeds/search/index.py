@@ -23,10 +23,14 @@ LONGEST_SHELF, LONGEST_PILE = 12_000, 3_000
 """Bytes of stems, and of passages, in one file: a query needs few of the first, a page of results
 up to ten of the second."""
 
-BODY, LEAD, NAMES, TITLE = range(4)
+BODY, LEAD, NAMES, TITLE, SHORT_TITLE = range(5)
 """Where in a document a word stands; the later the weightier."""
 
-Postings = tuple[list[int], list[int], list[int], list[int]]
+Postings = tuple[list[int], ...]
+"""By place, the passages in which a word stands."""
+
+SHORT = 2
+"""Telling words of a title that says little else: whoever asks for them means that page."""
 
 
 def render_indexes(archive: Archive, documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
@@ -74,10 +78,10 @@ def _postings(
     documents: Sequence[Document], firsts: Sequence[int], rules: Table
 ) -> dict[str, Postings]:
     """Return for each word, by place in a document, the numbers of the passages it stands in."""
-    found: dict[str, Postings] = defaultdict(lambda: ([], [], [], []))
+    found: dict[str, Postings] = defaultdict(lambda: ([], [], [], [], []))
     for document, first in zip(documents, firsts, strict=True):
         heard: set[str] = set()
-        for place, texts in _weighty(document):
+        for place, texts in _weighty(document, rules):
             words = {word for text in texts for word in words_of(text)} - heard - rules.stop
             heard |= words
             for word in words:
@@ -89,14 +93,16 @@ def _postings(
     return found
 
 
-def _weighty(document: Document) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def _weighty(document: Document, rules: Table) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Return the texts above a document's own, by place, the weightiest first.
 
     The forms of a place's or an institution's own name find its page before any other.
     """
     own = document.names if document.kind in ("organisation", "place") else ()
     names = () if own else document.names
-    return (TITLE, (document.title, *own)), (NAMES, names), (LEAD, (document.lead,))
+    is_short = len(set(words_of(document.title)) - rules.stop) <= SHORT
+    title = (SHORT_TITLE if is_short else TITLE, (document.title, *own))
+    return title, (NAMES, names), (LEAD, (document.lead,))
 
 
 def _stem_entries(

@@ -19,9 +19,10 @@ _INLINE = frozenset({
     "strong", "sub", "sup", "time",
 })  # fmt: skip
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_HEADINGS = frozenset({"h2", "h3"})
 _PASSED_OVER = frozenset({"dialog", "form", "h1", "nav", "picture", "script", "style", "svg"})
 _OTHER_PAGES = frozenset({
-    "k-cards", "k-entries", "k-more", "k-neighbours", "k-news-item", "k-note", "k-press",
+    "k-cards", "k-entries", "k-metka", "k-more", "k-neighbours", "k-news-item", "k-note", "k-press",
     "k-spoken",
 })  # fmt: skip
 """Classes of what is said on other pages: a title in a list must not make the list a result.
@@ -31,25 +32,35 @@ _OTHER_PAGES = frozenset({
 
 
 def paragraphs_of(html: str) -> Iterator[str]:
-    """Yield the paragraphs of a page in plain words, its heading and lists of pages left out."""
+    """Yield the paragraphs of a page in plain words.
+
+    Its title, the headings around its texts and lists of other pages are left out.
+    """
     line: list[str] = []
-    skipped = 0
+    depth = skipped = prose = 0
     for found in _TOKEN.finditer(html):
-        name = (found[2] or "").lower()
-        if name == "dt" and found[1]:
+        name, is_end = (found[2] or "").lower(), bool(found[1])
+        if name == "dt" and is_end:
             line.append(": ")
         elif name == "span":
             line.append(" ")
-        elif name and name not in _INLINE and not (name == "dd" and not found[1]):
+        elif name and name not in _INLINE and not (name == "dd" and not is_end):
             if words := _joined(line):
                 yield words
             line = []
-        if skipped:
-            skipped += 0 if not name or name in _VOID else -1 if found[1] else 1
-        elif name:
-            if not found[1] and name not in _VOID and _is_passed_over(name, found[3]):
-                skipped = 1
-        elif not found[0].startswith("<"):
+        if name and name not in _VOID:
+            if is_end:
+                skipped = 0 if skipped == depth else skipped
+                prose = 0 if prose == depth else prose
+                depth -= 1
+                continue
+            depth += 1
+            classes = _classes(found[3])
+            if not skipped and _is_passed_over(name, classes, is_prose=bool(prose)):
+                skipped = depth
+            if not prose and "k-prose" in classes:
+                prose = depth
+        elif not (name or skipped or found[0].startswith("<")):
             line.append(found[0])
     if words := _joined(line):
         yield words
@@ -77,9 +88,16 @@ def _cut(paragraph: str) -> Iterator[str]:
         yield paragraph
 
 
-def _is_passed_over(name: str, attributes: str) -> bool:
-    classes = _CLASS.search(attributes)
-    return name in _PASSED_OVER or bool(classes and not _OTHER_PAGES.isdisjoint(classes[1].split()))
+def _classes(attributes: str) -> frozenset[str]:
+    found = _CLASS.search(attributes) if "class" in attributes else None
+    return frozenset(found[1].split()) if found else frozenset()
+
+
+def _is_passed_over(name: str, classes: frozenset[str], *, is_prose: bool) -> bool:
+    """Tell what says nothing of its own; headings in a text are its words, others the page's."""
+    if name in _HEADINGS:
+        return not is_prose
+    return name in _PASSED_OVER or not classes.isdisjoint(_OTHER_PAGES)
 
 
 def _joined(parts: list[str]) -> str:

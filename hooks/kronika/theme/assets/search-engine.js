@@ -11,7 +11,7 @@
   const MOST_WORDS = 12;
   const MOST_SHELVES = 3; // a beginning that stands on more is too short to say anything
   const EXACT = 1, OTHER_FORM = 0.7, BEGINNING = 0.08;
-  const WEIGHTS = [1, 3, 5, 8]; // text, lead, names, title
+  const WEIGHTS = [1, 3, 5, 8, 12]; // text, lead, names, title, title of a word or two
   const OTHER_PAGE = 0.3; // the record itself before a page about the site, its handbook say
   const { readTable, stemsOf, wordsOf } = window.kronikaWords;
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -51,6 +51,7 @@
 
   const scripts = new Map();
   const versions = new Map();
+  const newer = new Map();
   let root = "";
 
   function load(name) {
@@ -75,7 +76,8 @@
     const locale = name.slice(0, 2);
     if (!versions.has(locale)) versions.set(locale, version);
     // Parts of two builds do not fit together: the browser kept an old one.
-    if (!asked || versions.get(locale) !== version) return;
+    if (versions.get(locale) !== version) newer.set(locale, version);
+    if (!asked || newer.has(locale)) return;
     asked.taken = true;
     asked.resolve(data);
   }
@@ -186,7 +188,25 @@
       && (!filters.year || (year > 0 && year <= asked && asked <= year + more));
   }
 
+  // The site was published anew and the browser kept a part of the old index: ask for the new one.
+  function renew(locale) {
+    versions.set(locale, newer.get(locale));
+    newer.delete(locale);
+    opened.delete(locale);
+    for (const name of scripts.keys()) if (name.startsWith(`${locale}/`)) scripts.delete(name);
+  }
+
   async function search(locale, query, filters) {
+    try {
+      return await answer(locale, query, filters);
+    } catch (error) {
+      if (!newer.has(locale)) throw error;
+      renew(locale);
+      return answer(locale, query, filters);
+    }
+  }
+
+  async function answer(locale, query, filters) {
     const at = await index(locale);
     const { words, phrases, hasWords } = parse(query, at.table);
     const found = await Promise.all(words.map((word) => find(at, word)));
@@ -213,10 +233,13 @@
     const isWhole = most === words.length;
     const places = [];
     if (most > 0 && (isWhole || phrases.length === 0)) {
-      heard.forEach((each, place) => { if (each === most) places.push(place); });
+      heard.forEach((each, place) => {
+        if (each === most && phrases.every((phrase) => passagesWith({ at, place, found }, { words }, phrase).length > 0)) {
+          places.push(place);
+        }
+      });
     }
-    places.sort((one, other) => scores[other] - scores[one]
-      || at.years[other][0] - at.years[one][0] || one - other);
+    places.sort((one, other) => scores[other] - scores[one] || one - other);
     const hits = places.map((place) => ({ at, place, found, score: scores[place] }));
     return { hits, words, phrases, isWhole, hasWords };
   }
@@ -229,18 +252,34 @@
 
   const holds = (text, phrase) => ` ${wordsOf(text).join(" ")} `.includes(` ${phrase.join(" ")} `);
 
-  // The passage of a result that says most, or the one where the phrases stand; null without them.
-  async function passageFor(hit, phrases) {
-    const { at, place } = hit;
-    const said = (number) => hit.found.reduce((sum, { scores }) => sum + scores[number], 0);
+  // Where in a result every word of a phrase stands as typed: only there can the phrase be.
+  function passagesWith({ at, place, found }, { words }, phrase) {
+    const exact = found.filter((_, number) => words[number].phrase === phrase);
     const numbers = [];
-    for (let number = at.firsts[place]; at.owners[number] === place; number += 1) numbers.push(number);
-    numbers.sort((one, other) => said(other) - said(one) || one - other);
-    for (const number of numbers.slice(0, phrases.length > 0 ? 20 : 1)) {
-      const passage = await passageOf(hit.at, number);
-      if (phrases.every((each) => holds(passage[3], each) || holds(passage[0], each))) return passage;
+    for (let number = at.firsts[place]; at.owners[number] === place; number += 1) {
+      if (exact.every((word) => word.exact[number])) numbers.push(number);
     }
-    return null;
+    return numbers;
+  }
+
+  // The passage of a result that says most, or the one where the first phrase stands; null where
+  // a phrase stands in none.
+  async function passageFor(hit, answer) {
+    const { at, found } = hit;
+    let shown = null;
+    for (const phrase of answer.phrases) {
+      let passage = null;
+      for (const number of passagesWith(hit, answer, phrase)) {
+        const one = await passageOf(at, number);
+        if (holds(one[3], phrase) || holds(one[0], phrase)) { passage = one; break; }
+      }
+      if (!passage) return null;
+      shown ??= passage;
+    }
+    if (shown) return shown;
+    const said = (number) => found.reduce((sum, { scores }) => sum + scores[number], 0);
+    const [best] = passagesWith(hit, answer, null).sort((one, other) => said(other) - said(one) || one - other);
+    return passageOf(at, best);
   }
 
   window.kronikaSearch = {

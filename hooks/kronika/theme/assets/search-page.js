@@ -8,6 +8,7 @@
   const SHOWN = 10;
   const AROUND = 110; // characters of a snippet before the first word found, and after
   const WAIT = 150; // milliseconds after a key
+  const LOOKED = 30; // results whose texts are looked through for a phrase at a time
 
   const form = document.querySelector(".k-ask");
   const engine = window.kronikaSearch;
@@ -40,6 +41,8 @@
 
   // the address
 
+  const isPlace = () => window.location.hash.length > 1 && !window.location.hash.includes("=");
+
   function readAddress() {
     const hash = window.location.hash.slice(1);
     const asked = new URLSearchParams(hash.includes("=") ? hash : window.location.search);
@@ -61,21 +64,39 @@
     const address = window.location.href.split(/[?#]/)[0] + (fragment && "#" + fragment);
     if (alternate) alternate.hash = field.value.trim() ? new URLSearchParams({ q: field.value.trim() }) : "";
     document.title = field.value.trim() ? `${field.value.trim()} – ${title}` : title;
-    if (address === window.location.href) return;
+    if (address === window.location.href || (!fragment && isPlace())) return;
     try { window.history.replaceState(null, "", address); } catch { /* it stays as it was */ }
   }
 
   // results
 
-  // The words of a text, each with where it stands: the text itself is shown, with its marks.
+  // Where the words asked for stand in a text; of a phrase, where they stand as they were typed.
   function places(text, hit, asked) {
+    const phrases = [...new Set(asked.map((word) => word.phrase).filter(Boolean))];
+    return [...phrases.flatMap((phrase) => runs(text, phrase)), ...singles(text, hit, asked)]
+      .sort((one, other) => one[0] - other[0] || other[1] - one[1]);
+  }
+
+  function tokens(text) {
+    return [...text.matchAll(/[\p{L}\p{N}\p{M}\p{Cf}]+/gu)].map((found) => (
+      { word: fold(bare(found[0])), start: found.index, end: found.index + found[0].length }));
+  }
+
+  function runs(text, phrase) {
+    const all = tokens(text);
+    return all.flatMap((first, at) => (
+      phrase.every((word, step) => all[at + step]?.word === word)
+        ? [[first.start, all[at + phrase.length - 1].end]] : []));
+  }
+
+  function singles(text, hit, everything) {
+    const asked = everything.filter((word) => !word.phrase);
     const wanted = new Set(asked.flatMap((word) => [word.text, ...stemsOf(word.text, hit.at.table)]));
     const beginning = asked.find((word) => word.isOpen)?.text;
-    return [...text.matchAll(/[\p{L}\p{N}\p{M}\u00ad]+/gu)].filter((found) => {
-      const word = fold(bare(found[0]));
-      return wanted.has(word) || (beginning && word.startsWith(beginning))
-        || stemsOf(word, hit.at.table).some((stem) => wanted.has(stem));
-    }).map((found) => [found.index, found.index + found[0].length]);
+    return tokens(text).filter(({ word }) => (
+      wanted.has(word) || (beginning && word.startsWith(beginning))
+        || stemsOf(word, hit.at.table).some((stem) => wanted.has(stem))
+    )).map(({ start, end }) => [start, end]);
   }
 
   function fill(element, text, marks, from = 0, to = text.length) {
@@ -94,7 +115,11 @@
     let from = Math.max(0, first - AROUND), to = Math.min(text.length, first + 2 * AROUND);
     if (from > 0) from = text.indexOf(" ", from) + 1 || from;
     if (from > first) from = first;
-    if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), first + 1);
+    if (to < text.length) {
+      const least = marks[0]?.[1] ?? 1, end = text.lastIndexOf(" ", to);
+      to = end > least ? end : Math.max(to, least);
+      if (/[\udc00-\udfff]/.test(text.charAt(to))) to += 1;
+    }
     const shown = make("p", "k-snippet");
     if (from > 0) shown.append("… ");
     fill(shown, text, marks, from, to);
@@ -135,12 +160,15 @@
 
   // Shows the next results; with phrases a result counts only once its text was looked at.
   async function continued(state) {
+    if (state.isBusy) return;
+    state.isBusy = true;
     const mine = turn;
     const items = [];
-    while (items.length < SHOWN && state.next < state.hits.length) {
+    const limit = state.hasPhrases ? state.next + LOOKED : Infinity;
+    while (items.length < SHOWN && state.next < Math.min(limit, state.hits.length)) {
       const batch = state.hits.slice(state.next, state.next + SHOWN - items.length);
       const passages = await Promise.all(
-        batch.map((hit) => engine.passageFor(hit, hit.answer.phrases)),
+        batch.map((hit) => engine.passageFor(hit, hit.answer)),
       );
       if (mine !== turn) return;
       batch.forEach((hit, place) => {
@@ -148,15 +176,19 @@
       });
       state.next += batch.length;
     }
+    state.isBusy = false;
     state.shown += items.length;
     list.append(...items);
     const isEnd = state.next >= state.hits.length;
     more.hidden = isEnd;
-    more.onclick = () => continued(state).then(() => items.at(-1)?.nextElementSibling?.querySelector("a").focus());
+    more.onclick = () => continued(state)
+      .then(() => items.at(-1)?.nextElementSibling?.querySelector("a").focus())
+      .catch(() => { state.isBusy = false; status.textContent = said("failed"); });
     const known = state.hasPhrases ? state.shown : state.hits.length;
     const count = counted(state.hasPhrases && !isEnd ? "at-least" : "found", known);
-    status.textContent = state.hits.length === 0 || (isEnd && known === 0) ? said("none")
-      : state.isWhole ? count : `${said("some")} ${count}`;
+    status.textContent = known === 0 ? said(isEnd ? "none" : "none-yet")
+      : [state.isElsewhere && said("elsewhere"), !state.isWhole && said("some"), count]
+        .filter(Boolean).join(" ");
   }
 
   async function run() {
@@ -164,10 +196,18 @@
     const query = field.value.trim();
     writeAddress();
     const filters = Object.fromEntries(choices.map((choice) => [choice.name, choice.value]));
-    const locales = filters.lang === "all" ? ["pl", "en"] : [filters.lang || document.documentElement.lang];
-    let answers = [];
+    const own = document.documentElement.lang;
+    const locales = filters.lang === "all" ? ["pl", "en"] : [filters.lang || own];
+    let answers = [], isElsewhere = false;
     try {
-      if (query) answers = await Promise.all(locales.map((each) => engine.search(each, query, filters)));
+      const ask = (each) => engine.search(each, query, filters);
+      if (query) answers = await Promise.all(locales.map(ask));
+      if (query && filters.lang === own && answers.every((answer) => answer.hits.length === 0)) {
+        // Nothing in the reader's language: what the archive has in the other one, and saying so.
+        const others = [await ask(own === "pl" ? "en" : "pl")];
+        isElsewhere = others[0].isWhole && others[0].hits.length > 0;
+        if (isElsewhere) answers = others;
+      }
       if (mine !== turn) return;
       list.replaceChildren();
       more.hidden = true;
@@ -178,7 +218,7 @@
       }
       const { hits, isWhole } = merged(answers);
       const hasPhrases = answers.some((answer) => answer.phrases.length > 0);
-      await continued({ hits, isWhole, hasPhrases, next: 0, shown: 0 });
+      await continued({ hits, isWhole, hasPhrases, isElsewhere, next: 0, shown: 0 });
     } catch {
       if (mine === turn) status.textContent = said("failed");
     }
@@ -202,7 +242,12 @@
     window.clearTimeout(later);
     later = window.setTimeout(run, event.target === field ? WAIT : 0);
   });
-  window.addEventListener("hashchange", () => { readAddress(); run(); });
+  window.addEventListener("hashchange", () => {
+    // The way to a heading of this page, "skip to content" say, is no other question.
+    if (isPlace()) { if (field.value.trim()) writeAddress(); return; }
+    readAddress();
+    run();
+  });
   form.addEventListener("keydown", step);
   list.addEventListener("keydown", step);
   form.classList.add("is-live");
