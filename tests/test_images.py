@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,49 @@ def test_a_profile_is_applied_and_then_dropped() -> None:
 
         assert "icc_profile" not in made.info
         assert near(made.getpixel((250, 100)), (34, 170, 102))
+
+
+@pytest.mark.parametrize(
+    ("mode", "form"), [("RGB", "PNG"), ("RGBA", "PNG"), ("P", "PNG"), ("RGBA", "WEBP")]
+)
+def test_a_profile_is_applied_whatever_else_a_picture_has(mode: str, form: str) -> None:
+    """With transparency or a palette, too: here the profile takes red for blue."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, blue = profile.index(b"rXYZ", 128), profile.index(b"bXYZ", 128)
+    profile[red : red + 4], profile[blue : blue + 4] = b"bXYZ", b"rXYZ"
+    picture = Image.new("RGB", (300, 200), "red").convert(mode)
+    if mode == "RGBA":
+        picture.paste((0, 0, 0, 0), (0, 0, 150, 200))
+    file = io.BytesIO()
+    picture.save(file, form, icc_profile=bytes(profile))
+
+    made = only(file.getvalue())
+
+    assert near(made.getpixel((250, 100)), (0, 0, 254))
+    if mode == "RGBA":
+        assert near(made.getpixel((50, 100)), (255, 255, 255))
+
+
+@pytest.mark.parametrize(("kind", "colour"), [(0, (40_123,)), (2, (40_123, 300, 65_000))])
+def test_a_colour_that_stands_for_nothing_is_nothing_in_16_bits_too(
+    kind: int, colour: tuple[int, ...]
+) -> None:
+    """Its pixels become white; all others stay as they are."""
+    other = tuple(25_700 for _ in colour)
+    row = struct.pack(f">{150 * len(colour)}H", *colour * 150)
+    row += struct.pack(f">{150 * len(colour)}H", *other * 150)
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", 300, 200, 16, kind, 0, 0, 0)),
+              (b"tRNS", struct.pack(f">{len(colour)}H", *colour)),
+              (b"IDAT", zlib.compress((b"\0" + row) * 200)), (b"IEND", b""))  # fmt: skip
+    data = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in chunks
+    )
+
+    made = only(data)
+
+    assert near(made.getpixel((50, 100)), (255, 255, 255))
+    assert near(made.getpixel((250, 100)), (100, 100, 100))
 
 
 def test_a_rendition_tells_credit_and_licence_and_nothing_else() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import tracemalloc
 from pathlib import Path
 from random import Random
 
@@ -11,6 +12,7 @@ import pytest
 import yaml
 from PIL import Image, PngImagePlugin
 
+from kronika.explanations import explanations
 from kronika.reading.foreign_words import decode_words, tidy
 from kronika.reading.guarded import read_yaml
 from kronika.reading.proposals import Proposal, read_proposal
@@ -38,6 +40,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>""".encode()
 SAID = Proposal("2014-02-04", "Otwarcie stacji", "Opening", "Żaneta Łąka, Jan Nowak",
                 "CC-BY-SA-4.0", "Gorlice")  # fmt: skip
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 HOSTILE = '"><script>alert(1)</script>\x1b[2J\u202e {{ x }}\n- file: "y'
 
 
@@ -115,6 +118,36 @@ def test_an_entity_bomb_is_never_unfolded() -> None:
         assert read_proposal(data, "jpeg") == Proposal(credit="Jan")
 
 
+@pytest.mark.parametrize("start", [b"", b"\xff\xfe", b"\xfe\xff"])
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_words_in_no_known_encoding_are_not_proposed(start: bytes, order: str) -> None:
+    """Two bytes a letter, or bytes that are none in any Polish encoding: better nothing."""
+    words = start + "Zażółć gęślą".encode(f"utf-16-{order}")
+    data = with_iptc(photograph(30, 20), {120: words, 80: b"Nowak \x83\x90", 90: b"\x98\xff"})
+
+    assert read_proposal(data, "jpeg") == Proposal()
+    assert decode_words(b"\xff\xfeZ") == ""
+
+
+def test_a_namespace_of_megabytes_fills_no_memory() -> None:
+    """A small file whose names, written out, would take gigabytes tells nothing."""
+    start = f'<r:RDF xmlns:r="{RDF}" xmlns:p="http://u/{"a" * 450_000}"><r:Description>'
+    names = "".join(f"<p:a{number}>x</p:a{number}>" for number in range(5_000))
+    info = PngImagePlugin.PngInfo()
+    packet = f"{start}{names}</r:Description></r:RDF>"
+    info.add_itxt("XML:com.adobe.xmp", packet, zip=True)
+    data = photograph(30, 20, "PNG", pnginfo=info)
+    assert len(data) < 50_000
+
+    tracemalloc.start()
+    found = read_proposal(data, "png")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert found == Proposal()
+    assert most < 20_000_000
+
+
 def test_broken_metadata_never_end_the_program() -> None:
     """Any byte may be another, and any block may end early."""
     exif = with_exif({0x010E: "Opis", 0x8298: "Prawa"}, "2014:02:04 10:30:00")
@@ -187,6 +220,19 @@ def test_hostile_words_end_in_a_record_that_is_read_as_they_stand(tmp_path: Path
     assert [item.file for item in items] == ["0.jpg", "1.jpg", "2.jpg", "3.jpg", "4.jpg"]
     assert str(items[0].caption.pl if items[0].caption else "").startswith('"><script>')
     assert max(len(line) for line in printed.splitlines()) < 1_200
+
+
+@pytest.mark.parametrize("path", ["", "content", "content/galleries", "content/galleries/g/x"])
+def test_a_folder_that_is_no_gallery_gets_no_record(tmp_path: Path, path: str) -> None:
+    """A record for a gallery named “content” would only be pasted somewhere."""
+    put(tmp_path, "content/galleries/g/x/a.jpg", photograph(30, 20))
+
+    printed = kronika("new", "gallery", tmp_path / path, "--lang", "en")
+
+    assert printed.returncode == 2
+    assert printed.stdout == ""
+    assert explanations("en")["not-a-gallery"].found.partition('"')[2][-20:] in printed.stderr
+    assert "Traceback" not in printed.stderr
 
 
 def test_a_file_that_is_no_photograph_is_listed_without_proposals(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ WARNINGS = frozenset(
         "translation-same",
         "venue-list",
         "weekday-differs",
+        "withdrawn-unknown",
         "yaml-list-text",
     }
 )

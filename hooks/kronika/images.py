@@ -106,12 +106,23 @@ def _decode(data: bytes, largest: tuple[int, int], orientation: int) -> Image.Im
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         image = Image.open(io.BytesIO(data), formats=FORMATS)
+    if image.format == "PNG" and "16" in str(image.tile[0][3] if image.tile else ""):
+        _shorten_key(image)
     wanted = largest[::-1] if orientation in _TURNED else largest
     image.draft(None, wanted)  # a JPEG may be decoded at a half or less
     image.load()
     picture = _srgb(image)
     turn = _TURNS.get(orientation)
     return picture.transpose(turn) if turn is not None else picture
+
+
+def _shorten_key(image: Image.Image) -> None:
+    """Reduce the colour that stands for nothing in a PNG of 16 bits to 8, as its pixels will be."""
+    key = image.info.get("transparency")
+    if isinstance(key, tuple):
+        image.info["transparency"] = tuple(each >> 8 for each in key)
+    elif isinstance(key, int):
+        image.info["transparency"] = key >> 8
 
 
 def _srgb(image: Image.Image) -> Image.Image:
@@ -170,10 +181,16 @@ def work(job: dict[str, Any]) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: another build may read it."""
+    """Write a file whole or not at all: another build may read it, and the power may fail."""
     beside = path.with_suffix(f"{path.suffix}.{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(path)
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def main() -> None:

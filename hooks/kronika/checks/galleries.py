@@ -28,7 +28,7 @@ def check_galleries(
     """
     files = known.get("photograph", ())
     withdrawn = {
-        item.sha256.lower(): gallery
+        item.sha256: gallery
         for gallery in archive.galleries.values()
         for item in gallery.withdrawn
         if item.sha256
@@ -64,6 +64,8 @@ class _Look:
             if self.gallery.is_withdrawn(item):
                 if item.name in self.present:
                     yield self._withdrawn(item, (*at, "file"))
+                elif not item.sha256:  # it would not be known if it came back
+                    yield self._problem((*at, "file"), "withdrawn-unknown", file=item.file)
                 continue
             if item.name not in self.present:
                 meant = near(item.name, self.present)[:1]
@@ -72,7 +74,7 @@ class _Look:
                 )  # fmt: skip
             yield from self._described(item, at)
             file = self.files.get(item.name)
-            if file and item.sha256 and item.sha256.lower() != file.sha256:
+            if file and item.sha256 and item.sha256 != file.sha256:
                 yield self._problem((*at, "sha256"), "photograph-changed", file=item.file)
             if not self.gallery.credit_of(item):
                 yield self._problem((*at, "file"), "photograph-credit", file=item.file)

@@ -37,11 +37,14 @@ def gallery(folder: Path, lang: str | None) -> None:
     and date are given where the file holds them: check them.
     """
     try:
-        root = find_archives((folder,))[0].root
+        place = find_archives((folder,))[0]
+        part = place.parts[0]
+        if part.rpartition("/")[0] != "content/galleries":
+            raise PublishError("not-a-gallery", path=str(folder))
     except PublishError as error:
         raise refused(error, chosen(lang)) from None
+    root, identity = place.root, part.rpartition("/")[2]
     archive = read_archive(root).archive
-    identity = folder.resolve().name
     record = archive.galleries.get(identity)
     listed = {item.name for item in record.items} if record else set()
     below = f"{identity}/"

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from kronika.commands.check import find_archives
+from kronika.commands.check import Archive, find_archives
 from kronika.commands.language import chosen, language_option, refused
-from kronika.errors import PublishError, shown
+from kronika.errors import Problem, PublishError, shown
 from kronika.locales import Locale, counted, grouped, label
 from kronika.publishing.stripping import Stripped, strip_photographs
-from kronika.reading.folders import PHOTOGRAPHS, Found, list_files
+from kronika.reading.folders import Found, list_files
+from kronika.reading.photographs import is_picture
 from kronika.reading.tree import read_archive
 
 _GALLERIES = "content/galleries"
+_MAY_HIDE_PICTURES = frozenset({"not-a-file", "file-unreadable"})
+"""What a folder may be that is passed over with all it holds."""
 
 
 @click.command()
@@ -43,28 +46,62 @@ def strip(paths: tuple[Path, ...], dry_run: bool, unlisted: bool, lang: str | No
     except PublishError as error:
         raise refused(error, asked) from None
     done: list[Stripped] = []
+    is_passed_over = False
     for each in archives:
         archive = read_archive(each.root).archive
         asked = chosen(lang, archive.site.default_language)
-        for stripped in strip_photographs(
-            _files(each.root, each.parts), archive, dry_run, unlisted
-        ):
+        looked = _look(each)
+        for stripped in strip_photographs(looked.files, archive, dry_run, unlisted):
             done.append(stripped)
             if stripped.outcome != "bare":
                 click.echo(_line(stripped, asked, dry_run))
+        for problem in looked.problems:
+            click.echo(problem.format(asked))
+        for part in looked.empty:
+            click.echo(f"{shown(part, 300)}: {label(asked, 'strip.nothing')}")
+        is_passed_over = is_passed_over or bool(looked.problems or looked.empty)
     count = counted(asked, "strip.files", sum(each.outcome == "stripped" for each in done))
     said = "strip.would" if dry_run else "strip.done"
     click.echo(label(asked, said, files=count, all=grouped(asked, len(done))), err=True)
     waiting = ("unlisted", "broken", "stripped") if dry_run else ("unlisted", "broken")
-    sys.exit(1 if any(each.outcome in waiting for each in done) else 0)
+    sys.exit(1 if is_passed_over or any(each.outcome in waiting for each in done) else 0)
 
 
-def _files(root: Path, parts: Sequence[str]) -> Iterator[Found]:
-    """List the photographs of galleries that were asked for, each once."""
-    for file in list_files(root, _GALLERIES).files:
-        is_asked = any(not part or f"{file.shown}/".startswith(f"{part}/") for part in parts)
-        if is_asked and file.path.suffix.lower() in PHOTOGRAPHS:
-            yield file
+@dataclass(frozen=True)
+class _Looked:
+    """What lies where an archive was to be stripped, and the paths where nothing does."""
+
+    files: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+    empty: tuple[str, ...]
+
+
+def _look(archive: Archive) -> _Looked:
+    """List the pictures of galleries that were asked for, and what cannot be read as one."""
+    listing = list_files(archive.root, _GALLERIES)
+    asked = frozenset(archive.parts)
+    files = tuple(
+        file
+        for file in listing.files
+        if is_picture(file.name) and not asked.isdisjoint(_within(file.shown))
+    )
+    problems = tuple(
+        problem
+        for problem in listing.problems
+        if not asked.isdisjoint(_within(problem.path))
+        and problem.code != "system-file"  # which the system made and calls by the picture's name
+        and (is_picture(problem.path) or problem.code in _MAY_HIDE_PICTURES)
+    )
+    paths = (*(file.shown for file in files), *(problem.path for problem in problems))
+    reached = {""}.union(*map(_within, paths))
+    empty = tuple(part for part in dict.fromkeys(archive.parts) if part not in reached)
+    return _Looked(files, problems, empty)
+
+
+def _within(path: str) -> frozenset[str]:
+    """Return a path and all folders that it is in, the archive's own among them."""
+    names = path.split("/")
+    return frozenset("/".join(names[:count]) for count in range(len(names) + 1))
 
 
 def _line(stripped: Stripped, language: Locale, is_rehearsal: bool) -> str:

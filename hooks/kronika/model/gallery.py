@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cached_property
 
+from kronika.model.measures import Sha256
 from kronika.model.records import Record
 from kronika.model.values import DateField, Line, Many, Model, TextField
 from kronika.vocabulary import Consent, PhotographKind, PhotographStatus
@@ -26,7 +27,7 @@ class Photograph(Model):
     kind: PhotographKind = "photograph"
     consent: Consent | None = None
     status: PhotographStatus = "shown"
-    sha256: Line | None = None
+    sha256: Sha256 | None = None
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""Units and degrees as typed in; a currency's code, a latitude, out."""
+"""Codes and degrees as typed in; a currency's code, a latitude, a file's fingerprint, out."""
 
 from __future__ import annotations
 
@@ -42,9 +42,22 @@ def read_latitude(value: Any) -> Decimal:
     return degrees
 
 
+def read_sha256(value: Any) -> str:
+    """Read the SHA-256 of a file, with letters of either case; they come out small."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("value-type", "type", {"found": form_of(value)})
+    typed = "".join(value.split())
+    if re.fullmatch(patterns.SHA256, value):
+        return value.lower()
+    meant = typed if re.fullmatch(patterns.SHA256, typed) else ""
+    context = {"found": value, "suggestion": meant}
+    raise PydanticCustomError("fingerprint", "fingerprint", context)
+
+
 Currency = Annotated[str, PlainValidator(read_currency), scalar(patterns.CURRENCY, "currency")]
 Latitude = Annotated[
     Decimal,
     PlainValidator(read_latitude),
     scalar(patterns.LATITUDE, "latitude", "number", minimum=-90, maximum=90),
 ]
+Sha256 = Annotated[str, PlainValidator(read_sha256), scalar(patterns.SHA256, "fingerprint")]

@@ -34,6 +34,8 @@ LATITUDE = r"-?0?(?:[0-8]?[0-9](?:\.[0-9]{1,8})?|90(?:\.0{1,8})?)"
 
 CURRENCY = r"[A-Z]{3}"
 
+SHA256 = r"[0-9A-Fa-f]{64}"
+
 DATE_OR_UNKNOWN = rf"unknown|{DATE}"
 
 

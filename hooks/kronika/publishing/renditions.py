@@ -72,7 +72,7 @@ def make_renditions(archive: Archive, cache: Path, language: Locale) -> list[Pro
     missing = [
         job
         for job in list_jobs(archive)
-        if not all((cache / name).is_file() for name in job.names)
+        if not all(_is_whole(cache / name) for name in job.names)
     ]  # fmt: skip
     if not missing:
         return []
@@ -89,6 +89,25 @@ def make_renditions(archive: Archive, cache: Path, language: Locale) -> list[Pro
                 while True:
                     waiting.get_nowait()
             raise
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether a rendition is there from its first byte to its last; the pixels are not read.
+
+    A disk that was full or a machine that lost its power leaves files empty, cut or full of zeros.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(12)
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 2))
+            end = file.read()
+    except OSError:
+        return False
+    if path.suffix == ".webp":
+        length = int.from_bytes(start[4:8], "little")
+        return start[:4] == b"RIFF" and start[8:] == b"WEBP" and length + 8 == size
+    return start[:3] == b"\xff\xd8\xff" and end == b"\xff\xd9"
 
 
 def renditions(archive: Archive, cache: Path) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ import io
 import os
 import re
 import shutil
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,7 +22,7 @@ from kronika.model.archive import Archive
 from kronika.model.photograph import PhotographFile
 from kronika.reading.bare import strip_picture
 from kronika.reading.folders import Found
-from kronika.reading.photographs import read_photograph
+from kronika.reading.photographs import read_orientation, read_photograph
 from kronika.reading.proposals import Proposal, read_proposal
 
 Outcome = Literal["stripped", "bare", "unlisted", "broken"]
@@ -73,7 +74,7 @@ def _strip(
     if not is_listed and read_proposal(data, read.kind) != Proposal():
         return Stripped(file.shown, "unlisted", read.told)
     bare = strip_picture(data, read.kind, read.orientation)
-    if not _show_the_same(data, bare.data):
+    if not bare or not _show_the_same(data, bare.data):
         return Stripped(file.shown, "broken")
     noted = False
     if not is_rehearsal:
@@ -98,12 +99,13 @@ def _show_the_same(before: bytes, after: bytes) -> bool:
 
 
 def _pixels(data: bytes) -> tuple[object, ...]:
-    with Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP"]) as image:
+    with (
+        warnings.catch_warnings(action="ignore"),
+        Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP"]) as image,
+    ):
         image.load()
-        turned = image.getexif().get(0x0112, 1)
-        turned = turned if turned in range(1, 9) else 1
         shown = sha256(image.tobytes()).digest()
-        return image.mode, image.size, turned, image.info.get("icc_profile"), shown
+        return image.mode, image.size, read_orientation(data), image.info.get("icc_profile"), shown
 
 
 def _note(record: Path, before: str, after: str) -> bool:

@@ -31,7 +31,7 @@ def check_withdrawn(archive: Archive, site: Path, cache: Path) -> list[Problem]:
     Every file is looked at, whatever its name; an archive that withdrew nothing costs nothing.
     """
     withdrawn = {
-        item.sha256.lower(): (gallery, item)
+        item.sha256: (gallery, item)
         for gallery in archive.galleries.values()
         for item in gallery.withdrawn
         if item.sha256
@@ -74,7 +74,8 @@ def _hashes(data: bytes) -> Iterator[str]:
     kind = kind_of(data)
     if kind in _PICTURES:
         for orientation in range(1, 9) if _may_be_turned(data) else (1,):
-            yield sha256(strip_picture(data, kind, orientation).data).hexdigest()
+            if bare := strip_picture(data, kind, orientation):
+                yield sha256(bare.data).hexdigest()
 
 
 def _may_be_turned(data: bytes) -> bool:
@@ -97,5 +98,6 @@ def _cached(names: dict[str, Found], cache: Path) -> dict[str, Found]:
     for path in sorted(cache.glob("*-*.*")):
         if found := keys.get(path.name.rpartition("-")[0]):
             data = path.read_bytes()
-            known[sha256(strip_picture(data, kind_of(data)).data).hexdigest()] = found
+            if bare := strip_picture(data, kind_of(data)):
+                known[sha256(bare.data).hexdigest()] = found
     return known

@@ -10,17 +10,28 @@ from kronika.reading.names import HIDDEN
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”–")
 _OLD = ("cp1250", "iso8859-2")
 _MISTAKEN = ("cp1252", "latin-1", "cp1250", "iso8859-2")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_NO_WORDS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd¨¸ˇ˘˙˛˝]")
+"""Signs that no text in an old Polish encoding has: other bytes were taken for letters."""
 _UNWANTED = re.compile(f"(?:{HIDDEN.pattern})|[\\ud800-\\udfff\\ufffd\\ufffe\\uffff]")
 
 
 def decode_words(data: bytes) -> str:
-    """Return the words of bytes: UTF-8 if they can be, else the Polish encoding that fits best."""
+    """Return the words of bytes: UTF-8 if they can be, else the Polish encoding that fits best.
+
+    Bytes that make no words in any of these, as UTF-16 does, are none.
+    """
+    if data.startswith(_UTF_16):
+        return ""
     data = data.partition(b"\0")[0]
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         read = [data.decode(each, "replace") for each in _OLD]
-        return max(read, key=lambda each: sum(letter in _POLISH for letter in each))
+        likely = [each for each in read if not _NO_WORDS.search(each)]
+        return max(
+            likely, key=lambda each: sum(letter in _POLISH for letter in each), default=""
+        )  # fmt: skip
 
 
 def tidy(words: str, longest: int) -> str:

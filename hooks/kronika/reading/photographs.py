@@ -84,12 +84,12 @@ def read_photograph(file: Found) -> tuple[PhotographFile | None, list[Problem]]:
         return None, problems
     kind: PictureKind = kind_of(data)  # type: ignore[assignment]
     width, height = header_size(data, kind) or (0, 0)
-    orientation = _orientation(data)
-    if orientation is None:
+    orientation = read_orientation(data)
+    bare = strip_picture(data, kind, orientation or 1)
+    if orientation is None or bare is None:
         return None, [Problem(file.shown, 1, 1, "photograph-damaged")]
     if orientation in _TURNED:
         width, height = height, width
-    bare = strip_picture(data, kind, orientation)
     photograph = PhotographFile(
         file.name, file.shown, file.path, kind, width, height, orientation,
         sha256(data).hexdigest(), sha256(bare.data).hexdigest(), bare.told,
@@ -121,7 +121,7 @@ def _check(file: Found, data: bytes) -> list[Problem]:
     return []
 
 
-def _orientation(data: bytes) -> int | None:
+def read_orientation(data: bytes) -> int | None:
     """Return how the picture is to be turned, 1 to 8; None where the file cannot be opened."""
     try:
         with (

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import struct
 
-_JPEG_SIZES = frozenset({0xC0, 0xC1, 0xC2, 0xC3})
+_JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_JPEG_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
+_JPEG_FILLING = re.compile(rb"\xff+")
+"""Before a marker any number of these bytes may stand."""
+
 _LARGEST = 20_000
 
 
@@ -58,8 +63,13 @@ def _jpeg(data: bytes) -> tuple[int, int] | None:
     if data[:2] != b"\xff\xd8":
         return None
     place = 2
-    while data[place] == 0xFF:
-        marker, length = data[place + 1], struct.unpack(">H", data[place + 2 : place + 4])[0]
+    while filling := _JPEG_FILLING.match(data, place):
+        place = filling.end() - 1
+        marker = data[place + 1]
+        if marker in _JPEG_ALONE:
+            place += 2
+            continue
+        (length,) = struct.unpack(">H", data[place + 2 : place + 4])
         if marker in _JPEG_SIZES:
             height, width = struct.unpack(">HH", data[place + 5 : place + 9])
             return width, height

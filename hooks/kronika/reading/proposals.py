@@ -168,7 +168,8 @@ def _of_exif(exif: Exif, tag: int) -> str:
 
 def _of_iptc(iptc: Iptc, number: int) -> str:
     longest = LONGEST_CAPTION if number == 120 else LONGEST_LINE
-    values = (tidy(decode_words(each), longest) for each in iptc.get((2, number), ())[:10])
+    found = (each.rstrip(b"\0") for each in iptc.get((2, number), ())[:10])
+    values = (tidy(decode_words(each), longest) for each in found if b"\0" not in each)
     return tidy(", ".join(each for each in values if each), longest)
 
 

@@ -12,6 +12,7 @@ TAIL = "tail"
 
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _NEXT_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_FILLING = re.compile(rb"\xff+")
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
@@ -47,10 +48,10 @@ def _jpeg(data: bytes) -> Iterator[Piece]:
     place = 2
     while True:
         start = place
-        if data[place] != 0xFF:
+        filling = _FILLING.match(data, place)
+        if not filling:
             raise ValueError("jpeg")
-        while data[place + 1] == 0xFF:
-            place += 1
+        place = filling.end() - 1
         marker = data[place + 1]
         place += 2
         if marker == 0xD9:
@@ -86,6 +87,8 @@ def _png(data: bytes) -> Iterator[Piece]:
             raise ValueError("png")
         yield Piece(_named(name), data[place:end], data[place + 8 : end - 4])
         place = end
+        if place == len(data):
+            break  # the end itself may be cut off: the picture is whole, or its decoder will tell
     if data[place:]:
         yield Piece(TAIL, data[place:])
 
@@ -98,6 +101,18 @@ def _webp(data: bytes) -> Iterator[Piece]:
         raise ValueError("webp")
     yield Piece("start", data[:12])
     place = 12
+    for piece in split_chunks(data, place, end):
+        place += 8 + len(piece.body) + len(piece.body) % 2
+        yield piece
+    if data[place:]:
+        yield Piece(TAIL, data[place:])
+
+
+def split_chunks(data: bytes, place: int, end: int) -> Iterator[Piece]:
+    """Return the chunks of a WebP, or of one of its frames, between two places.
+
+    Raises ValueError or struct.error for a chunk that reaches beyond the end.
+    """
     while place < end:
         name, length = struct.unpack("<4sI", data[place : place + 8])
         after = place + 8 + length
@@ -105,9 +120,7 @@ def _webp(data: bytes) -> Iterator[Piece]:
             raise ValueError("webp")
         yield Piece(_named(name), data[place : after + length % 2], data[place + 8 : after])
         place = after + length % 2
-    if data[place:]:
-        yield Piece(TAIL, data[place:])
 
 
 def _named(name: bytes) -> str:
-    return name.decode("ascii", "replace").strip()
+    return name.decode("ascii", "replace").rstrip(" ")
