@@ -14,6 +14,7 @@ from building import SMALL, build, copy_site, digest
 from kronika.publishing.examining import examine
 from kronika.publishing.renditions import list_jobs, make_renditions, renditions
 from kronika.publishing.withdrawal import check_withdrawn
+from kronika.reading.bare import strip_picture
 from kronika.reading.tree import read_archive
 from photographs import telling, write_gallery
 from trees import photograph, put
@@ -151,3 +152,21 @@ def test_the_hash_of_the_file_itself_is_enough(tmp_path: Path) -> None:
     problems = check_withdrawn(archive, tmp_path / "site", tmp_path / "cache")
 
     assert [dict(each.values)["page"] for each in problems] == ["x.bin"]
+
+
+def test_a_hash_that_words_in_the_file_change_is_to_be_replaced(tmp_path: Path) -> None:
+    """Before the file is gone the check asks for the one by which its stripped copy is known."""
+    data = telling()
+    noted = sha256(data).hexdigest()
+    write_gallery(tmp_path, {"Jan.jpg": data}, "z")
+    record = tmp_path / "content" / "galleries" / "z" / "gallery.yml"
+    text = record.read_text("utf-8")
+    record.write_text(text.replace("alt:", f"status: withdrawn, sha256: {noted}, alt:"), "utf-8")
+
+    told = [each for each in examine(tmp_path).errors if each.code == "photograph-withdrawn"]
+
+    bare = strip_picture(data, "jpeg", 6)
+    assert bare
+    assert f"odcisk: {sha256(bare.data).hexdigest()}" in told[0].message("pl")
+    assert "jako sha256 zamiast każdego innego" in told[0].message("pl")
+    assert "in the place of any other" in told[0].message("en")

@@ -46,12 +46,9 @@ def read_sha256(value: Any) -> str:
     """Read the SHA-256 of a file, with letters of either case; they come out small."""
     if not isinstance(value, str):
         raise PydanticCustomError("value-type", "type", {"found": form_of(value)})
-    typed = "".join(value.split())
-    if re.fullmatch(patterns.SHA256, value):
-        return value.lower()
-    meant = typed if re.fullmatch(patterns.SHA256, typed) else ""
-    context = {"found": value, "suggestion": meant}
-    raise PydanticCustomError("fingerprint", "fingerprint", context)
+    if not re.fullmatch(patterns.SHA256, value):
+        raise PydanticCustomError("fingerprint", "fingerprint", {"found": value})
+    return value.lower()
 
 
 Currency = Annotated[str, PlainValidator(read_currency), scalar(patterns.CURRENCY, "currency")]
