@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHON CHROMIUM UPGRADE REQUEST BASE
 
 .DEFAULT_GOAL := help
-.PHONY: site serve test lighthouse screenshots check schema handbook bench bench-photographs clean lock \
+.PHONY: site serve test lighthouse screenshots check schema handbook bench bench-search bench-photographs clean lock \
 	ci-request ci-check ci-published help
 
 site: ## zbuduj serwis w site/ / build the site in site/
@@ -46,6 +46,9 @@ bench: ## zmierz, jak sprawdzanie i kalendarium rosną z archiwum / measure how 
 	@sh tools/setup.sh site
 	@.venv/bin/python bench/check.py
 	@.venv/bin/python bench/kalendarium.py
+
+bench-search: ## zmierz wyszukiwarkę przy 1 000 i 10 000 stron / measure the search of 1,000 and 10,000 pages
+	@sh tools/bench_search.sh
 
 bench-photographs: ## zmierz przygotowanie PHOTOGRAPHS=200 zdjęć / measure renditions of 200 photographs
 	@sh tools/setup.sh site

@@ -199,6 +199,19 @@ def test_events_of_more_months_than_a_page_lists_are_counted_by_year_or_only_tol
     assert len(body_of(ages).encode()) < LIGHT
 
 
+def test_very_many_undated_projects_are_counted_beyond_a_hundred() -> None:
+    """None is left out in silence."""
+    projects: list[dict[str, object]] = [
+        {"id": f"p{each:04}", "name": f"Projekt {each}"} for each in range(300)
+    ]
+    archive = archive_with(projects=projects, events=[{"id": "e", "date": "2014"}])
+
+    view, body = chronology_of(archive), body_of(archive)
+
+    assert (len(view.undated), view.undated_more) == (100, 200)
+    assert 'i 200 innych – <a href="projekty/index.html">' in body
+
+
 def test_very_many_projects_are_cut_and_the_page_says_so() -> None:
     """The latest are there, and a link leads to all."""
     projects: list[dict[str, object]] = [

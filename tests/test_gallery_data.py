@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from kronika.feeds.ld_licence import licence_data
 from kronika.feeds.pictures import render_pictures
 from kronika.reading.tree import read_archive
 from photographs import write_gallery
@@ -29,7 +30,7 @@ def test_each_picture_has_its_size_author_and_licence(tmp_path: Path) -> None:
     assert re.fullmatch(r"\.\./assets/photographs/[0-9a-f]{24}-700\.jpg", first["contentUrl"])
     assert (first["width"], first["height"], first["description"]) == (700, 400, "Sala 1")
     assert second["creditText"] == "fot. Żaneta © Łąka"
-    assert second["license"] == {"@type": "CreativeWork", "name": "CC-BY-4.0"}
+    assert second["license"] == licence_data("CC-BY-4.0")
     assert "og:image" not in heads["galeria/g.html"]
 
 

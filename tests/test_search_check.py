@@ -74,6 +74,7 @@ def test_many_misses_are_cut_unless_all_are_wanted(tmp_path: Path) -> None:
     [
         (b"", "nie ma par słów"),
         (b"a b\n", "nie ma par słów"),
+        (b"!!!\tgmina\n", "nie ma par słów"),
         ("urz\u0105d\turz\u0119dzie\n".encode("cp1250"), "nie jest zapisany w UTF-8"),
         (b"a\tb\n" * 5_500_000, "jest większy niż 20 MB"),
     ],

@@ -13,6 +13,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import show
+from building import build, copy_site
+from kronika.feeds.search.documents import Document
+from kronika.feeds.search.index import render_index
+from kronika.feeds.search.texts import passages_of
+from kronika.locales import Text
+from kronika.model.archive import Archive
+from kronika.model.site import Site
 from test_access import AXE, RUN, TAGS
 from test_stemming import STEMS
 
@@ -135,6 +142,82 @@ def test_a_phrase_must_stand_as_typed(site: Path, searching: Page) -> None:
     assert ask(searching, "„usług publicznych”")
     assert ask(searching, '"spotkań Kalendarium"') == []
     assert "Nic nie znaleziono" in searching.locator(".k-found").inner_text()
+
+
+def test_phrases_of_a_page_may_stand_far_apart(site: Path, searching: Page, tmp_path: Path) -> None:
+    """Each is looked for on its own, in any part of a long text, and is what the result shows."""
+    folder = tmp_path / "dlugi"
+    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("search"))
+    words = [f"slowo{each % 50} fraza{each}" for each in range(8_000)]
+    page = Document(
+        uri="index.html", kind="post", locale="pl", title="Długi tekst", lead="", names=(),
+        when="", years=None, project="", passages=passages_of([" ".join(words)]), order=(1,),
+    )  # fmt: skip
+    for uri, script in render_index(Archive(site=Site(id="site", name=Text("x"))), [page], "pl"):
+        (folder / uri).parent.mkdir(parents=True, exist_ok=True)
+        (folder / uri).write_text(script, "utf-8")
+    show(searching, folder, PAGES["pl"], 1280)
+
+    assert ask(searching, '"slowo3 fraza53" "slowo49 fraza7999"') == ["Długi tekst"]
+    expect(searching.locator(".k-result mark").first).to_have_text("slowo3 fraza53")
+    assert ask(searching, '"slowo3 fraza53" "fraza7999 slowo49"') == []
+
+
+def test_the_way_to_the_content_keeps_the_question(site: Path, searching: Page) -> None:
+    """The skip link leads past the header, and the results stay; so does a link to the index."""
+    show(searching, site, f"{PAGES['pl']}#q=konferencja", 1280)
+    expect(searching.locator(".k-result").first).to_be_visible()
+
+    searching.locator(".k-skip").focus()
+    searching.keyboard.press("Enter")
+    searching.wait_for_timeout(200)
+
+    assert searching.input_value(".k-ask-field") == "konferencja"
+    assert searching.locator(".k-result").count() == 10
+    show(searching, site, f"{PAGES['pl']}#k-index", 1280)
+    searching.wait_for_timeout(200)
+    assert searching.evaluate("window.scrollY") > 100
+
+
+def test_what_is_only_in_the_other_language_is_found_and_said_so(
+    site: Path, searching: Page
+) -> None:
+    """An English reader finds the Polish post, in Polish, and hears that it is."""
+    show(searching, site, PAGES["en"], 1280)
+
+    assert ask(searching, "rywalizacja")
+    status = searching.locator(".k-found").inner_text()
+    assert status.startswith("Nothing found in English; these pages are in Polish.")
+    expect(searching.locator(".k-result").first).to_have_attribute("lang", "pl")
+
+
+def test_pressing_more_twice_shows_nothing_twice(site: Path, searching: Page) -> None:
+    """A second click while results are on their way is no second wish."""
+    show(searching, site, PAGES["pl"], 1280)
+    ask(searching, "projekt")
+    searching.evaluate(
+        "for (const _ of [1, 2, 3]) document.querySelector('.k-more-results').click()"
+    )
+    searching.wait_for_timeout(400)
+
+    links = searching.locator(".k-result h2 a").evaluate_all("all => all.map(each => each.href)")
+    assert len(links) == len(set(links)) == 20
+
+
+def test_people_in_photographs_cannot_be_searched_for(tmp_path: Path) -> None:
+    """Who is seen is for the editors alone: the name stands nowhere in the built site."""
+    folder = copy_site(tmp_path / "archive")
+    record = folder / "content" / "galleries" / "ku-2014-09-smilowice" / "gallery.yml"
+    text = record.read_text("utf-8")
+    record.write_text(
+        text.replace("    alt:", "    people: [Wiktoria Sekretna]\n    alt:", 1), "utf-8"
+    )
+    assert "Sekretna" in record.read_text("utf-8")
+
+    assert build(folder, "-q").returncode == 0
+
+    for path in (folder / "site").rglob("*"):
+        assert not path.is_file() or b"ekretn" not in path.read_bytes().lower(), path
 
 
 def test_results_can_be_narrowed(site: Path, searching: Page) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from kronika.locales import Text
@@ -70,6 +72,18 @@ def test_many_years_are_not_all_named() -> None:
     assert timeline is not None
     assert len(timeline.ticks) == 37
     assert 4 <= len([tick for tick in timeline.ticks if tick.label]) <= 8
+
+
+def test_centuries_are_drawn_in_round_steps_and_a_day_is_still_seen() -> None:
+    """No line for each of eight thousand years: a few, evenly set, and no bar thinner than seen."""
+    timeline = timeline_of("1700/1701", "2014-05-03", "9999-11/..")
+
+    assert timeline is not None
+    assert all(tick.label for tick in timeline.ticks)
+    assert 4 <= len(timeline.ticks) <= 9
+    years = [int(tick.label) for tick in timeline.ticks]
+    assert len({after - before for before, after in pairwise(years)}) == 1
+    assert all(float(each.width[:-1]) >= 0.4 for bar in timeline.bars for each in bar.stretches)
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,7 @@ class Chronology:
     rows: tuple[Row, ...]
     groups: tuple[Group, ...]
     undated: tuple[Link, ...]
+    undated_more: int
     columns: tuple[Column, ...]
     column_name: str
     column_name_y: str
@@ -175,6 +176,7 @@ def build_chronology(context: Context) -> Chronology:
             for link, period, own in parts
         ),
         undated=tuple(_link(context, each) for each in undated[:MOST_ROWS]),
+        undated_more=len(undated[MOST_ROWS:]),
         columns=columns,
         column_name=context.label(
             "chronology.all", count=counted(context.locale, "calendar.events", len(events))

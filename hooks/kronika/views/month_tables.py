@@ -90,7 +90,8 @@ def build_table(
     dated = {event.id for group in days.values() for event in group}
     undated = [event for event in events if event.id not in dated]
     above = MOST_ABOVE if most else 0
-    weeks = Calendar().monthdatescalendar(year, month)
+    # Numbers, not days: the last week of the year 9999 would end in one that no calendar has.
+    weeks = Calendar().monthdayscalendar(year, month)
     return MonthTable(
         name=month_heading(year, month, context.locale),
         machine=f"{year}-{month:02}",
@@ -100,8 +101,8 @@ def build_table(
         weekdays=weekday_names(context.locale),
         weeks=tuple(
             tuple(
-                _day(context, day, days.get(day, ()), place, most) if day.month == month else None
-                for day in week
+                _day(context, day, days.get(day, ()), place, most) if day else None
+                for day in (date(year, month, number) if number else None for number in week)
             )
             for week in weeks
         ),

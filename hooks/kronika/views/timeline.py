@@ -8,8 +8,8 @@ known to the day.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, date
 
 from kronika.dates import FuzzyDate
 from kronika.locales import Phrase
@@ -22,6 +22,13 @@ MOST_ROWS = 12
 
 MOST_LABELS = 8
 """Years that can be named along the axis without touching each other."""
+
+MOST_LINES = 40
+"""Years that each have a line; more lines would be a grey field."""
+
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_000)
+_LEAST = 0.004
+"""The shortest stretch, as a part of the axis: one of a day among centuries must be seen."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ def build_timeline(context: Context, projects: Iterable[Project]) -> Timeline | 
     )
     if len(all_projects) < 2 or not 0 < len(dated) <= MOST_ROWS:
         return None
-    axis = axis_of([each.period for each in dated if each.period])
+    axis = _rounded(axis_of([each.period for each in dated if each.period]))
     return Timeline(
         _ticks(axis),
         tuple(
@@ -87,21 +94,39 @@ def build_timeline(context: Context, projects: Iterable[Project]) -> Timeline | 
     )
 
 
-def _ticks(axis: Axis) -> tuple[Tick, ...]:
+def _step(axis: Axis) -> int:
+    """Return how many years lie between two that are named."""
     count = axis.last - axis.first + 1
-    step = -(-count // MOST_LABELS)
+    return next(step for step in _STEPS if count <= step * MOST_LABELS)
+
+
+def _rounded(axis: Axis) -> Axis:
+    """Return an axis of many years so long that its last step is whole: labels are evenly set."""
+    count, step = axis.last - axis.first + 1, _step(axis)
+    if count <= MOST_LINES:
+        return axis
+    return replace(axis, last=min(axis.first + -(-count // step) * step - 1, MAXYEAR))
+
+
+def _ticks(axis: Axis) -> tuple[Tick, ...]:
+    step = _step(axis)
+    count = axis.last - axis.first + 1
     return tuple(
         Tick(
             _percent(axis.share(date(year, 1, 1))),
             str(year) if (year - axis.first) % step == 0 else "",
         )
-        for year in range(axis.first, axis.last + 1)
+        for year in range(axis.first, axis.last + 1, 1 if count <= MOST_LINES else step)
     )
 
 
 def _stretches(axis: Axis, period: FuzzyDate) -> tuple[Stretch, ...]:
     return tuple(
-        Stretch(_percent(axis.share(each.start)), _percent(axis.length(each)), each.is_certain)
+        Stretch(
+            _percent(axis.share(each.start)),
+            _percent(max(axis.length(each), _LEAST)),
+            each.is_certain,
+        )
         for each in axis.spans(period)
     )
 

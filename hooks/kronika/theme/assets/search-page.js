@@ -202,7 +202,7 @@
     try {
       const ask = (each) => engine.search(each, query, filters);
       if (query) answers = await Promise.all(locales.map(ask));
-      if (query && filters.lang === own && answers.every((answer) => answer.hits.length === 0)) {
+      if (query && filters.lang === own && answers.every((answer) => answer.words.length > 0 && answer.hits.length === 0)) {
         // Nothing in the reader's language: what the archive has in the other one, and saying so.
         const others = [await ask(own === "pl" ? "en" : "pl")];
         isElsewhere = others[0].isWhole && others[0].hits.length > 0;
