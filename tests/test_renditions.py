@@ -65,7 +65,9 @@ def test_a_run_that_is_broken_off_ends_soon(tmp_path: Path) -> None:
     write_gallery(tmp_path, files)
     cache = tmp_path / "cache"
     program = (
-        "import sys\nfrom pathlib import Path\n"
+        "import signal, sys\nfrom pathlib import Path\n"
+        # A shell starts what runs behind it deaf to the key.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from kronika.publishing.renditions import make_renditions\n"
         "from kronika.reading.tree import read_archive\n"
         "make_renditions(read_archive(Path(sys.argv[1])).archive, Path(sys.argv[2]), 'pl')\n"

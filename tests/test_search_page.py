@@ -198,7 +198,8 @@ def test_pressing_more_twice_shows_nothing_twice(site: Path, searching: Page) ->
     searching.evaluate(
         "for (const _ of [1, 2, 3]) document.querySelector('.k-more-results').click()"
     )
-    searching.wait_for_timeout(400)
+    expect(searching.locator(".k-result")).to_have_count(20)
+    searching.wait_for_timeout(200)
 
     links = searching.locator(".k-result h2 a").evaluate_all("all => all.map(each => each.href)")
     assert len(links) == len(set(links)) == 20

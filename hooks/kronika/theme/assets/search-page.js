@@ -237,7 +237,11 @@
   }
 
   let later = 0;
-  form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    window.clearTimeout(later); // what was typed is looked for now, and not once more
+    run();
+  });
   form.addEventListener("input", (event) => {
     window.clearTimeout(later);
     later = window.setTimeout(run, event.target === field ? WAIT : 0);
