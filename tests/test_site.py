@@ -262,6 +262,17 @@ def test_headings_and_titles_keep_words_together(site: Path) -> None:
     assert "<title>Warsztaty z\u00a0konsultacji społecznych, " in event
 
 
+def test_every_page_describes_itself(site: Path) -> None:
+    """Search engines and shared links have a sentence for each."""
+    bare = [
+        path.relative_to(site).as_posix()
+        for path in pages(site)
+        if path.name != "404.html" and '<meta name="description"' not in path.read_text("utf-8")
+    ]
+
+    assert bare == []
+
+
 def test_titles_differ_within_a_language(site: Path) -> None:
     """Whoever has ten tabs open, or hears a list of windows, can tell any two pages apart."""
     for language in ("pl", "en"):

@@ -13,15 +13,17 @@ from kronika.views.project import ProjectView
 LONGEST = 200
 """Characters; what follows is not shown anywhere."""
 
-_INDEXES = (
+_LABELLED = (
     "news", "calendar", "projects", "galleries", "institutions", "places", "data", "timeline",
+    "search", "subscribe", "dictionary", "site-map", "coverage", "accessibility",
 )  # fmt: skip
+"""Pages whose description is a sentence of ours: no record stands behind them."""
 
 
 def describe(context: Context, name: str, content: object) -> str:
     """Return the description of a page; an empty one where there is nothing to say.
 
-    `name` is the kind of the record or the section of the index.
+    `name` is the kind of the record, the section of the index, or the key of a single page.
     """
     if isinstance(content, ProjectView):
         return _cut(next((each.body.text for each in content.sections), str(content.name)))
@@ -39,7 +41,7 @@ def describe(context: Context, name: str, content: object) -> str:
     body = getattr(content, "body", None)
     if isinstance(body, ProseView):
         return _cut(body.lead)
-    if name in _INDEXES:
+    if name in _LABELLED:
         return context.label(f"description.{name}", site=context.words(context.archive.site.name))
     return ""
 
