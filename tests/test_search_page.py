@@ -243,6 +243,19 @@ def test_results_can_be_narrowed(site: Path, searching: Page) -> None:
     expect(searching.locator(".k-result").first).to_have_attribute("lang", "en")
 
 
+def test_choices_alone_list_what_fits_them(site: Path, searching: Page) -> None:
+    """Without words, all of a kind and a year, the newest first; without a choice, nothing."""
+    show(searching, site, f"{PAGES['pl']}#kind=event&year=2014", 1280)
+
+    expect(searching.locator(".k-found")).to_have_text("Znaleziono 12 stron.")
+    dates = searching.locator(".k-result .k-when").all_inner_texts()
+    assert dates[:2] == ["grudzień 2014", "listopad 2014"]
+    searching.select_option("[name=kind]", "")
+    searching.select_option("[name=year]", "")
+    expect(searching.locator(".k-result")).to_have_count(0)
+    assert searching.locator(".k-found").inner_text() == ""
+
+
 def test_an_address_leads_back_to_its_results(site: Path, searching: Page) -> None:
     """What was linked is searched for again, and the language switch takes it along."""
     show(searching, site, f"{PAGES['pl']}#q=gorlice&kind=place", 1280)

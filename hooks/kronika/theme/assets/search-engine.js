@@ -239,6 +239,8 @@
         }
       });
     }
+    // No words, only choices: everything that fits them, by kind, the newest first.
+    if (!query) heard.forEach((_, place) => { if (isWanted(at, place, filters)) places.push(place); });
     places.sort((one, other) => scores[other] - scores[one] || one - other);
     const hits = places.map((place) => ({ at, place, found, score: scores[place] }));
     return { hits, words, phrases, isWhole, hasWords };

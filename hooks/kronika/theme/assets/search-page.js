@@ -198,10 +198,11 @@
     const filters = Object.fromEntries(choices.map((choice) => [choice.name, choice.value]));
     const own = document.documentElement.lang;
     const locales = filters.lang === "all" ? ["pl", "en"] : [filters.lang || own];
+    const isList = !query && Boolean(filters.kind || filters.year || filters.project);
     let answers = [], isElsewhere = false;
     try {
       const ask = (each) => engine.search(each, query, filters);
-      if (query) answers = await Promise.all(locales.map(ask));
+      if (query || isList) answers = await Promise.all(locales.map(ask));
       if (query && filters.lang === own && answers.every((answer) => answer.words.length > 0 && answer.hits.length === 0)) {
         // Nothing in the reader's language: what the archive has in the other one, and saying so.
         const others = [await ask(own === "pl" ? "en" : "pl")];
@@ -211,8 +212,8 @@
       if (mine !== turn) return;
       list.replaceChildren();
       more.hidden = true;
-      if (!query) { status.textContent = ""; return; }
-      if (answers.every((answer) => answer.words.length === 0)) {
+      if (!query && !isList) { status.textContent = ""; return; }
+      if (query && answers.every((answer) => answer.words.length === 0)) {
         status.textContent = said(answers.some((answer) => answer.hasWords) ? "common" : "no-words");
         return;
       }
