@@ -56,7 +56,8 @@ def build_document(archive: Archive, page: PageView, body: str) -> Document | No
         kind=page.kind,
         locale=page.locale,
         title=str(page.title),
-        lead=page.description,
+        # What describes an institution or a place is what it took part in: words of other pages.
+        lead="" if page.kind in ("organisation", "place") else page.description,
         names=tuple(dict.fromkeys(_names(archive, page))),
         when=date_words(date, page.locale) if date else "",
         years=years,
