@@ -370,7 +370,7 @@ def test_without_scripts_the_index_leads_on(site: Path, page: Page) -> None:
     page.fill(".k-search input", "konferencja")
     page.press(".k-search input", "Enter")
 
-    assert "/szukaj.html?q=konferencja" in page.url
+    assert page.url.removesuffix("?").endswith("/szukaj.html")  # no server hears of the word
     expect(page.locator(".k-ask")).to_be_hidden()
     expect(page.get_by_text("Bez nich prowadzi indeks")).to_be_visible()
     for name in ("Gorlice", "Związek Powiatów Polskich", "Jerzy Rosiński", "oświata"):
