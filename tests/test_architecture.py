@@ -12,7 +12,7 @@ LAYERS = (
     "locales", "searching", "descriptions", "explanations", "errors", "date_suggestions", "dates",
     "date_words", "vocabulary", "slugs", "urls", "model", "reading", "schemas", "handbook",
     "checks", "links", "sanitising", "prose", "opendata", "views", "pages", "frames", "feeds",
-    "images", "publishing", "reports", "preview", "commands", "cli",
+    "whole_files", "images", "publishing", "reports", "preview", "commands", "cli",
 )  # fmt: skip
 """From the bottom up: a part may import itself and what stands before it.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from PIL import Image, ImageCms
+
+from kronika.whole_files import write_whole
 
 MOST_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -174,23 +175,10 @@ def work(job: dict[str, Any]) -> str:
             tuple(job["press"]) if job["press"] else None,
         )
         for width, kind, data in made:
-            _write(Path(job["folder"]) / f"{job['key']}-{width}.{kind}", data)
+            write_whole(Path(job["folder"]) / f"{job['key']}-{width}.{kind}", data)
     except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError, Warning):
         return "photograph-damaged"
     return ""
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: another build may read it, and the power may fail."""
-    beside = path.with_suffix(f"{path.suffix}.{os.getpid()}")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def main() -> None:

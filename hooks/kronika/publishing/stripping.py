@@ -6,9 +6,7 @@ A file is replaced whole or not at all, and only after both were decoded and fou
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,6 +22,7 @@ from kronika.reading.bare import strip_picture
 from kronika.reading.folders import Found
 from kronika.reading.photographs import read_orientation, read_photograph
 from kronika.reading.proposals import Proposal, read_proposal
+from kronika.whole_files import write_whole
 
 Outcome = Literal["stripped", "bare", "unlisted", "broken"]
 
@@ -79,7 +78,7 @@ def _strip(
     noted = False
     if not is_rehearsal:
         noted = _note(file.path.parent / "gallery.yml", read.sha256, read.bare)
-        _replace(file.path, bare.data)
+        write_whole(file.path, bare.data)
     return Stripped(file.shown, "stripped", bare.told, len(data) - len(bare.data), noted)
 
 
@@ -117,19 +116,5 @@ def _note(record: Path, before: str, after: str) -> bool:
     noted = re.sub(before.encode(), after.encode(), text, flags=re.IGNORECASE)
     if noted == text:
         return False
-    _replace(record, noted)
+    write_whole(record, noted)
     return True
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file beside the old one, then put it in its place in one step."""
-    beside = path.with_name(f".{os.getpid()}.kronika.tmp")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
