@@ -218,6 +218,9 @@ PIECES = (
 @given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))
 @example("a: {b: ]")
 @example("a: 'b\n'c")
+@example("\x850")
+@example("\u2028a: b")
+@example("\ra\r- b")
 def test_no_text_is_too_odd(text: str) -> None:
     """Each problem has a place inside the text and a sentence, in both languages."""
     lines = text.count("\n") + 1

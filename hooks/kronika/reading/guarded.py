@@ -68,8 +68,13 @@ class Tree:
     is_lost: bool = False
 
 
+_OTHER_BREAKS = dict.fromkeys(map(ord, "\r\x85\u2028\u2029"), " ")
+"""Ends of lines for YAML, but for nobody else: files with these signs are refused before."""
+
+
 def read_yaml(text: str, path: str, line: int = 1) -> Tree:
     """Read one YAML text whose first line is line `line` of its file."""
+    text = text.translate(_OTHER_BREAKS)
     builder = _Builder(path, line - 1, text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
