@@ -85,3 +85,12 @@ def show(page: Page, folder: Path, uri: str, width: int, height: int = 640) -> N
     """Open a page from the disk on a screen of some width; the URI may have a fragment."""
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{folder.as_uri()}/{uri}")
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until an expression is true: a page's policy lets Playwright's own wait fail."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(expression)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browsing import show
 from building import SMALL, build, copy_site
@@ -191,8 +191,8 @@ def test_the_keyboard_opens_turns_and_closes_the_large_picture(site: Path, live_
     assert picture
     assert picture.startswith("Okrągły stół")
     assert live_page.locator(".k-large").is_hidden()
-    focused = "document.activeElement === document.querySelectorAll('.k-photograph > a')[2]"
-    live_page.wait_for_function(focused)  # a browser tells of the end a moment later
+    # A browser tells of the end a moment later.
+    expect(live_page.locator(".k-photograph > a").nth(2)).to_be_focused()
 
 
 @pytest.mark.browser

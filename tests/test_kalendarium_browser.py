@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsing import show
+from browsing import show, wait_until
 from calendars import TODAY
 from test_access import AXE, FOCUSABLE, FOCUSED, RUN, TAGS
 from test_validator import complaints_of
@@ -97,7 +97,7 @@ def test_the_list_is_narrowed_by_project_kind_and_time(busy: Path, today: Page) 
     today.wait_for_url("**/en/calendar/index.html#project=woda&when=upcoming")
     assert today.get_by_role("status").inner_text() == "Events shown: 3 of 212."
     today.get_by_role("button", name="Show all").click()
-    today.wait_for_function("document.querySelectorAll('.k-month[hidden]').length === 0")
+    wait_until(today, "document.querySelectorAll('.k-month[hidden]').length === 0")
     assert "#" not in today.url.removesuffix("#")
     assert not today.get_by_role("button", name="Show all").is_visible()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsing import PAGES, show
+from browsing import PAGES, show, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -67,10 +67,8 @@ def test_folds_stay_as_the_reader_left_them(site: Path, live_page: Page) -> None
     live_page.locator("#k-kalendarium-block summary").click()
     live_page.locator("#k-archived summary").click()
     # the browser tells a page of a fold in its own time, not before the click returns
-    live_page.wait_for_function("localStorage.getItem('kronika-fold-k-archived') === 'open'")
-    live_page.wait_for_function(
-        "localStorage.getItem('kronika-fold-k-kalendarium-block') === 'closed'"
-    )
+    wait_until(live_page, "localStorage.getItem('kronika-fold-k-archived') === 'open'")
+    wait_until(live_page, "localStorage.getItem('kronika-fold-k-kalendarium-block') === 'closed'")
 
     show(live_page, site, "aktualnosci/konferencja-podsumowujaca.html", 1280)
 
