@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 
 from kronika.locales import Locale
-from kronika.searching.folding import fold, words_of
+from kronika.searching.folding import words_of
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,3 @@ def is_found(typed: str, text: str, locale: Locale) -> bool:
         any(not offer.isdisjoint((word, *rules.stems(word))) for offer in offered)
         for word in words_of(typed)
     )
-
-
-__all__ = ["Table", "fold", "is_found", "table", "words_of"]
